@@ -1,0 +1,36 @@
+package dev.rankwise.trace.event;
+
+/**
+ * The process as a whole. Totals count from its start.
+ *
+ * @param threads threads that it has
+ * @param runnableThreads threads that were running or waiting for a CPU
+ * @param nodeRunnableThreads the same over all processes of the node, 0 when unknown
+ * @param cpuNanos CPU time, ended threads included
+ * @param rssBytes resident memory
+ * @param peakRssBytes the most resident memory so far
+ * @param minorFaults page faults that needed no reading
+ * @param majorFaults page faults that read from a disk
+ * @param throttledNanos time that a CPU quota of its control groups held it back
+ * @param readBytes bytes read from storage
+ * @param writeBytes bytes written to storage
+ * @param gcNanos wall time in which the JVM stopped for collection, 0 in other processes
+ * @param gcCount collections
+ * @param heapUsedBytes heap in use, 0 in other processes
+ */
+public record ProcessSample(
+    int threads,
+    int runnableThreads,
+    int nodeRunnableThreads,
+    @Unit(Unit.Kind.NANOSECONDS) long cpuNanos,
+    @Unit(Unit.Kind.BYTES) long rssBytes,
+    @Unit(Unit.Kind.BYTES) long peakRssBytes,
+    long minorFaults,
+    long majorFaults,
+    @Unit(Unit.Kind.NANOSECONDS) long throttledNanos,
+    @Unit(Unit.Kind.BYTES) long readBytes,
+    @Unit(Unit.Kind.BYTES) long writeBytes,
+    @Unit(Unit.Kind.NANOSECONDS) long gcNanos,
+    long gcCount,
+    @Unit(Unit.Kind.BYTES) long heapUsedBytes)
+    implements TraceEvent {}

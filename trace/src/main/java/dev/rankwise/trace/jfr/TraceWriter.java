@@ -1,0 +1,201 @@
+package dev.rankwise.trace.jfr;
+
+import dev.rankwise.trace.event.Gap;
+import dev.rankwise.trace.event.TraceEvent;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Writes events as one chunk of a JFR file that is whole after every {@link #flush}.
+ *
+ * <pre>
+ *   0 header    "FLR\0", version, chunk size, offsets of constants and metadata, clock
+ *  68 metadata  the event types
+ *     constants an empty checkpoint: strings stand in the events
+ *     events    size, type, startTime, rank, sequence, the record's components
+ * </pre>
+ *
+ * <p>A flush appends the new events and then writes the size and duration in the header, in one
+ * call each: a process killed in between leaves the file as of the flush before. Where a flush
+ * fails (disk full, quota) the events stay in memory up to {@link #MAX_PENDING_BYTES} and the next
+ * flush tries again; events beyond are counted, and a {@link Gap} tells how many once writing works
+ * again.
+ *
+ * <p>Threads may share a writer.
+ */
+public final class TraceWriter implements Closeable {
+  /** The most memory that events may take while they cannot be written. */
+  public static final int MAX_PENDING_BYTES = 1 << 20;
+
+  private static final int HEADER_BYTES = 68;
+  private static final int COMPRESSED_INTS = 1;
+  private static final int CHECKPOINT_STATICS = 0;
+
+  /** How to write the components of one event type. */
+  private record Layout(int typeId, RecordComponent[] components) {}
+
+  private final FileChannel channel;
+  private final long startEpochNanos;
+  private final long startMonotonicNanos;
+  private final Map<Class<?>, Layout> layouts = new HashMap<>();
+  private final ByteSink pending = new ByteSink();
+  private final int metadataOffset = HEADER_BYTES;
+  private final int constantsOffset;
+  private long writtenBytes;
+  private long sequence;
+  private long droppedEvents;
+
+  /**
+   * Creates {@code file}, readable and writable by its owner only, and makes it a valid recording
+   * without events.
+   *
+   * @throws IOException when the file exists or cannot be written
+   */
+  public TraceWriter(Path file, Clock clock) throws IOException {
+    Instant now = clock.instant();
+    this.startEpochNanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    this.startMonotonicNanos = System.nanoTime();
+    for (int i = 0; i < TraceEvent.TYPES.size(); i++) {
+      Class<?> type = TraceEvent.TYPES.get(i);
+      RecordComponent[] components = type.getRecordComponents();
+      layouts.put(type, new Layout(Metadata.FIRST_EVENT_TYPE + i, components));
+    }
+    pending.putSized(Metadata.event());
+    this.constantsOffset = HEADER_BYTES + pending.size();
+    pending.putSized(emptyCheckpoint());
+    this.channel =
+        FileChannel.open(
+            file,
+            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    this.writtenBytes = HEADER_BYTES;
+    try {
+      flush();
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The time of an event that happens now: nanoseconds since the epoch, never running backwards.
+   */
+  public long now() {
+    return startEpochNanos + System.nanoTime() - startMonotonicNanos;
+  }
+
+  /** Adds {@code event} about {@code rank}, which happened at {@code epochNanos}. */
+  public synchronized void write(int rank, long epochNanos, TraceEvent event) {
+    if (pending.size() > MAX_PENDING_BYTES) {
+      droppedEvents++;
+      sequence++;
+      return;
+    }
+    Layout layout = layouts.get(event.getClass());
+    if (layout == null) {
+      throw new IllegalArgumentException("no layout for " + event.getClass());
+    }
+    ByteSink body = new ByteSink();
+    body.putLong(layout.typeId);
+    body.putLong(epochNanos - startEpochNanos);
+    body.putLong(rank);
+    body.putLong(sequence++);
+    for (RecordComponent component : layout.components) {
+      put(body, component, event);
+    }
+    pending.putSized(body);
+  }
+
+  private static void put(ByteSink body, RecordComponent component, TraceEvent event) {
+    Object value;
+    try {
+      value = component.getAccessor().invoke(event);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + component, e);
+    }
+    if (value instanceof String text) {
+      body.putString(text);
+    } else if (value instanceof Double number) {
+      body.putDouble(number);
+    } else {
+      body.putLong(((Number) value).longValue());
+    }
+  }
+
+  /**
+   * Makes the file hold every event so far.
+   *
+   * @throws IOException when it cannot be written now; a later flush tries again
+   */
+  public synchronized void flush() throws IOException {
+    int size = pending.size();
+    writeAt(writtenBytes, ByteBuffer.wrap(pending.toByteArray()));
+    writeAt(0, header(writtenBytes + size));
+    writtenBytes += size;
+    pending.reset();
+    if (droppedEvents > 0) {
+      long dropped = droppedEvents;
+      droppedEvents = 0;
+      write(
+          0,
+          now(),
+          new Gap(
+              "events",
+              dropped + " events did not fit in memory while the file could not be written"));
+      flush();
+    }
+  }
+
+  private void writeAt(long position, ByteBuffer bytes) throws IOException {
+    long at = position;
+    while (bytes.hasRemaining()) {
+      at += channel.write(bytes, at);
+    }
+  }
+
+  private ByteBuffer header(long chunkBytes) {
+    ByteSink header = new ByteSink();
+    header.putRaw(('F' << 24) | ('L' << 16) | ('R' << 8), 4);
+    header.putRaw(2, 2);
+    header.putRaw(1, 2);
+    header.putRaw(chunkBytes);
+    header.putRaw((long) constantsOffset);
+    header.putRaw((long) metadataOffset);
+    header.putRaw(startEpochNanos);
+    header.putRaw(System.nanoTime() - startMonotonicNanos);
+    header.putRaw(0L); // start in ticks
+    header.putRaw(1_000_000_000L); // ticks a second
+    header.putRaw(COMPRESSED_INTS, 4);
+    return ByteBuffer.wrap(header.toByteArray());
+  }
+
+  private static ByteSink emptyCheckpoint() {
+    ByteSink checkpoint = new ByteSink();
+    checkpoint.putLong(1); // event type: checkpoint
+    checkpoint.putLong(0); // start, in ticks
+    checkpoint.putLong(0); // duration
+    checkpoint.putLong(0); // no checkpoint before this one
+    checkpoint.putByte(CHECKPOINT_STATICS);
+    checkpoint.putLong(0); // constant pools
+    return checkpoint;
+  }
+
+  /** Flushes and closes the file. */
+  @Override
+  public synchronized void close() throws IOException {
+    try (channel) {
+      flush();
+    }
+  }
+}
