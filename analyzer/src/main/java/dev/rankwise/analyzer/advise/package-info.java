@@ -1,0 +1,2 @@
+/** Turns findings into launch lines, environment and JVM flags. */
+package dev.rankwise.analyzer.advise;

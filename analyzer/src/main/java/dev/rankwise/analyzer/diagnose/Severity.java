@@ -1,0 +1,19 @@
+package dev.rankwise.analyzer.diagnose;
+
+/** How much a finding matters, rising. */
+public enum Severity {
+  /** Worth knowing; changes little. */
+  INFO,
+  /** Costs a noticeable share of the allocation. */
+  WARNING,
+  /** Costs much of the allocation, or makes the run pointless. */
+  CRITICAL;
+
+  private static final double WARNING_SHARE = 0.05;
+  private static final double CRITICAL_SHARE = 0.25;
+
+  /** The severity of losing {@code lostShare} of the allocated core-seconds. */
+  public static Severity ofLostShare(double lostShare) {
+    return lostShare >= CRITICAL_SHARE ? CRITICAL : lostShare >= WARNING_SHARE ? WARNING : INFO;
+  }
+}

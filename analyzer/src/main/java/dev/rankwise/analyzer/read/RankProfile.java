@@ -1,0 +1,75 @@
+package dev.rankwise.analyzer.read;
+
+import dev.rankwise.trace.CpuSet;
+import dev.rankwise.trace.event.JvmSizes;
+import dev.rankwise.trace.event.Launch;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that the analysis keeps of one rank. Its size does not depend on how long the rank ran.
+ *
+ * @param launch who the rank is; its texts are untrusted
+ * @param rank the rank
+ * @param environment recorded variables; untrusted text
+ * @param jvm what its JVM sized, absent for other programs
+ * @param memoryLimitBytes the smallest memory limit of its control groups, 0 when there is none
+ * @param startEpochNanos when the process's recording began
+ * @param endEpochNanos the last that was recorded
+ * @param complete whether the recording has its end
+ * @param slurmMask the mask that Slurm gave the rank, from {@code SLURM_CPU_BIND_LIST}
+ * @param mask CPUs that the rank may use: Slurm's mask where known, else what it was allowed at its
+ *     start
+ * @param usedMask the CPUs that its application threads were allowed, joined
+ * @param totals totals over its life
+ * @param timeline what it did over time
+ * @param threads its busiest threads, by falling CPU time, at most {@link #MAX_THREADS}
+ * @param regions regions that the program named, by falling time, at most {@link #MAX_REGIONS}
+ * @param gaps what is missing
+ */
+public record RankProfile(
+    Launch launch,
+    int rank,
+    Map<String, String> environment,
+    Optional<JvmSizes> jvm,
+    long memoryLimitBytes,
+    long startEpochNanos,
+    long endEpochNanos,
+    boolean complete,
+    Optional<CpuSet> slurmMask,
+    CpuSet mask,
+    CpuSet usedMask,
+    RankTotals totals,
+    Timeline timeline,
+    List<ThreadTotals> threads,
+    List<RegionTotals> regions,
+    List<GapNote> gaps) {
+  /** The most threads that are kept one by one. */
+  public static final int MAX_THREADS = 32;
+
+  /** The most region names that are kept. */
+  public static final int MAX_REGIONS = 32;
+
+  public RankProfile {
+    environment = Map.copyOf(environment);
+    threads = List.copyOf(threads);
+    regions = List.copyOf(regions);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** How long it was recorded, in seconds. */
+  public double elapsedSeconds() {
+    return (endEpochNanos - startEpochNanos) / 1e9;
+  }
+
+  /** The host it ran on. */
+  public String node() {
+    return launch.node();
+  }
+
+  /** CPUs that the rank may use, at least 1. */
+  public int cpus() {
+    return Math.max(1, mask.size());
+  }
+}
