@@ -16,6 +16,7 @@ public final class Analyzer {
    * @param launched what {@code run.json} says, where there is one
    * @throws UnreadableRunException when {@code directory} holds no run that can be read
    */
+  @SuppressWarnings("DoNotCallSuggester")
   public static Analysis analyze(Path directory, Optional<LaunchRecord> launched)
       throws UnreadableRunException {
     throw new UnreadableRunException(directory + ": not implemented");
