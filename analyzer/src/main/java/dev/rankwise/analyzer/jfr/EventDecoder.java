@@ -31,10 +31,10 @@ final class EventDecoder {
     }
     return switch (field.kind()) {
       case BOOLEAN -> cursor.readByte();
-      case BYTE -> field.unsigned() ? cursor.readByte() & 0xFFL : cursor.readByte();
-      case SHORT -> field.unsigned() ? cursor.readShort() & 0xFFFFL : cursor.readShort();
+      case BYTE -> cursor.readByte();
+      case SHORT -> cursor.readShort();
       case CHAR -> cursor.readChar();
-      case INT -> field.unsigned() ? cursor.readInt() & 0xFFFFFFFFL : cursor.readInt();
+      case INT -> cursor.readInt();
       case LONG, REFERENCE -> cursor.readLong();
       case FLOAT -> Float.floatToRawIntBits(cursor.readFloat());
       case DOUBLE -> Double.doubleToRawLongBits(cursor.readDouble());

@@ -47,14 +47,18 @@ public final class EventType {
     return places.containsKey(field);
   }
 
-  /** A whole number as it is recorded, without regard to any unit. */
+  /**
+   * A whole number as it is recorded, without regard to any unit; not below 0 where the type is
+   * unsigned.
+   */
   public LongField longField(String field) {
     int place = placeOf(field);
     FieldLayout layout = fields.get(place);
     if (layout.array() || !layout.kind().isWholeNumber()) {
       throw mismatch(layout, "a whole number");
     }
-    return event -> event.slot(place);
+    long mask = layout.unsigned() ? layout.kind().mask() : -1;
+    return event -> event.slot(place) & mask;
   }
 
   /** A point in time as nanoseconds since the epoch. */

@@ -39,6 +39,16 @@ enum Kind {
     return this == BYTE || this == SHORT || this == CHAR || this == INT || this == LONG;
   }
 
+  /** The bits that a whole number has. */
+  long mask() {
+    return switch (this) {
+      case BYTE -> 0xFFL;
+      case SHORT, CHAR -> 0xFFFFL;
+      case INT -> 0xFFFFFFFFL;
+      default -> -1L;
+    };
+  }
+
   String words() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,0 +1,60 @@
+package dev.rankwise.analyzer.jfr;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** The Java installations that recordings are made with. */
+final class JavaHomes {
+
+  private JavaHomes() {}
+
+  static Path running() {
+    return Path.of(System.getProperty("java.home"));
+  }
+
+  /** The newest one of the machine, if it is newer than the running one. */
+  static Optional<Path> newer() {
+    return candidates()
+        .filter(home -> Files.isExecutable(home.resolve("bin/java")))
+        .filter(home -> feature(home) > Runtime.version().feature())
+        .max(Comparator.comparingInt(JavaHomes::feature));
+  }
+
+  private static Stream<Path> candidates() {
+    String named = System.getenv("RANKWISE_NEWEST_JAVA_HOME");
+    if (named != null) {
+      return Stream.of(Path.of(named));
+    }
+    Path all = Path.of("/usr/lib/jvm");
+    if (!Files.isDirectory(all)) {
+      return Stream.empty();
+    }
+    try (Stream<Path> homes = Files.list(all)) {
+      return homes.sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The feature release, 0 where the installation does not say it. */
+  private static int feature(Path home) {
+    Path release = home.resolve("release");
+    if (!Files.isReadable(release)) {
+      return 0;
+    }
+    Properties properties = new Properties();
+    try (var reader = Files.newBufferedReader(release)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String version = properties.getProperty("JAVA_VERSION", "0").replace("\"", "");
+    return Runtime.Version.parse(version).feature();
+  }
+}

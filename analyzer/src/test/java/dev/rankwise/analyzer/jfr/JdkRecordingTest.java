@@ -1,0 +1,36 @@
+package dev.rankwise.analyzer.jfr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recordings of the JDK itself, with every event switched on. */
+class JdkRecordingTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void seesWhatTheJdkSeesInItsOwnRecording() throws Exception {
+    compareRecordingOf(JavaHomes.running());
+  }
+
+  @Test
+  void seesWhatTheJdkSeesInARecordingOfTheNewestJdk() throws Exception {
+    Optional<Path> newer = JavaHomes.newer();
+    Assumptions.assumeTrue(newer.isPresent(), "no newer JDK on this machine");
+    compareRecordingOf(newer.orElseThrow());
+  }
+
+  private void compareRecordingOf(Path javaHome) throws Exception {
+    Path file = folder.resolve("workload.jfr");
+    ChildJvm.run(javaHome, List.of(), RecordedWorkload.class, file.toString());
+    assertThat(Oracle.compare(file))
+        .contains("test.AllTypes", "jdk.ThreadPark", "jdk.GarbageCollection", "jdk.GCHeapSummary")
+        .hasSizeGreaterThan(60);
+  }
+}
