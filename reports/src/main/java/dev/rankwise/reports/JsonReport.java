@@ -1,0 +1,84 @@
+package dev.rankwise.reports;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.rankwise.analyzer.Analysis;
+import dev.rankwise.analyzer.diagnose.Verdict;
+import dev.rankwise.analyzer.measure.Metric;
+import dev.rankwise.reports.clean.CleanAnalysis;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * The report for programs, as {@code docs/report.schema.json} describes it.
+ *
+ * <p>Fields stand in a fixed order and numbers have at most six decimals, so the same analysis
+ * gives the same bytes. What is not known is absent.
+ */
+public final class JsonReport {
+  /** The contract's name and version: fields may be added to it, none changes or goes away. */
+  public static final String SCHEMA = "rankwise-report/1";
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  private JsonReport() {}
+
+  /** Writes {@code analysis} as one document in UTF-8; {@code out} stays open. */
+  public static void write(Analysis analysis, OutputStream out) throws IOException {
+    write(CleanAnalysis.of(analysis), out);
+  }
+
+  static void write(CleanAnalysis clean, OutputStream out) throws IOException {
+    Analysis analysis = clean.analysis();
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+      generator.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
+      Json json = new Json(generator);
+      generator.writeStartObject();
+      json.text("schema", SCHEMA);
+      JsonRun.write(analysis, json);
+      efficiency(analysis, json);
+      JsonRun.writeRanks(analysis.measures().run(), json);
+      JsonFindings.write(analysis, json);
+      json.objects("clear", analysis.clear(), (object, one) -> object.text("id", one.id()));
+      json.objects("notEvaluated", analysis.notEvaluated(), JsonReport::notEvaluated);
+      generator.writeEndObject();
+      generator.writeRaw('\n');
+    }
+  }
+
+  private static void notEvaluated(Json json, Verdict.NotEvaluated verdict) throws IOException {
+    json.text("id", verdict.id());
+    json.text("reason", verdict.reason());
+  }
+
+  private static void efficiency(Analysis analysis, Json json) throws IOException {
+    record Unmeasured(String name, String reason) {}
+    var metrics = analysis.measures().metrics();
+    List<Unmeasured> unmeasured =
+        metrics.entrySet().stream()
+            .filter(entry -> entry.getValue() instanceof Metric.Missing)
+            .map(e -> new Unmeasured(e.getKey(), ((Metric.Missing) e.getValue()).reason()))
+            .toList();
+    json.object(
+        "efficiency",
+        object -> {
+          for (var metric : metrics.entrySet()) {
+            object.number(metric.getKey(), metric.getValue().value());
+          }
+          object.objects(
+              "notMeasured",
+              unmeasured,
+              (one, metric) -> {
+                one.text("name", metric.name());
+                one.text("reason", metric.reason());
+              });
+        });
+  }
+}

@@ -1,0 +1,68 @@
+package dev.rankwise.reports;
+
+import dev.rankwise.analyzer.Analysis;
+import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.read.Activity;
+import dev.rankwise.analyzer.read.GapNote;
+import dev.rankwise.analyzer.read.NodeTopology;
+import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.analyzer.read.RankTotals;
+import dev.rankwise.reports.page.RunShape;
+import java.io.IOException;
+import java.util.OptionalInt;
+
+/** The JSON objects {@code run} and {@code ranks}. */
+final class JsonRun {
+  private JsonRun() {}
+
+  static void write(Analysis analysis, Json json) throws IOException {
+    Run run = analysis.measures().run();
+    json.object(
+        "run",
+        object -> {
+          object.textIfAny("job", RunShape.job(run));
+          object.textIfAny("step", RunShape.step(run));
+          object.texts("nodes", run.nodes().stream().map(NodeTopology::name).toList());
+          object.integer("ranks", run.expectedRanks());
+          object.integers("missingRanks", run.missingRanks());
+          OptionalInt cpus = RunShape.cpusPerRank(run);
+          if (cpus.isPresent()) {
+            object.integer("cpusPerTask", cpus.getAsInt());
+          }
+          object.textIfAny("launchLine", analysis.launchLine());
+          object.flag("launchLineInferred", analysis.launchLineInferred());
+          object.number("elapsedSeconds", run.elapsedSeconds());
+          object.number("allocatedCoreSeconds", run.allocatedCoreSeconds());
+          object.flag("complete", run.complete());
+          object.objects("gaps", run.gaps(), JsonRun::gap);
+        });
+  }
+
+  private static void gap(Json json, GapNote gap) throws IOException {
+    if (gap.rank() >= 0) {
+      json.integer("rank", gap.rank());
+    }
+    json.text("what", gap.what());
+    json.text("reason", gap.reason());
+  }
+
+  static void writeRanks(Run run, Json json) throws IOException {
+    json.objects("ranks", run.ranks(), JsonRun::rank);
+  }
+
+  private static void rank(Json json, RankProfile rank) throws IOException {
+    RankTotals totals = rank.totals();
+    json.integer("rank", rank.rank());
+    json.text("node", rank.node());
+    json.number("elapsedSeconds", rank.elapsedSeconds());
+    json.number("usefulSeconds", totals.usefulSeconds());
+    json.number(
+        "communicationSeconds",
+        totals.seconds(Activity.COMMUNICATION) + totals.seconds(Activity.SOCKET));
+    json.number("cpuSeconds", totals.cpuSeconds());
+    json.number("runQueueDelaySeconds", totals.runQueueSeconds());
+    json.integer("threads", totals.maxThreads());
+    json.text("mask", rank.mask().toString());
+    json.flag("complete", rank.complete());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.rankwise.reports;
+
+import dev.rankwise.analyzer.Analysis;
+import dev.rankwise.reports.clean.CleanAnalysis;
+import dev.rankwise.reports.page.Page;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes every file of a report:
+ *
+ * <pre>
+ * report.html      for people, one file that needs nothing else
+ * report.json      for programs
+ * report.md        for tickets and wikis
+ * charts/*.png     the pictures of the page
+ * </pre>
+ */
+public final class Reports {
+  private Reports() {}
+
+  /**
+   * What was written.
+   *
+   * @param html the page
+   * @param json the document for programs
+   * @param markdown the text
+   * @param charts the pictures, in the page's order
+   */
+  public record Written(Path html, Path json, Path markdown, List<Path> charts) {
+    public Written {
+      charts = List.copyOf(charts);
+    }
+  }
+
+  /**
+   * Writes the report of {@code analysis} into {@code directory}, which is made if needed. Each
+   * file appears whole or not at all.
+   */
+  public static Written write(Analysis analysis, Path directory) throws IOException {
+    CleanAnalysis clean = CleanAnalysis.of(analysis);
+    Page page = Page.of(clean);
+    Files.createDirectories(directory);
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    JsonReport.write(clean, json);
+    List<Picture> pictures = List.of();
+    return new Written(
+        AtomicFile.write(directory.resolve("report.html"), utf8(HtmlReport.of(page, pictures))),
+        AtomicFile.write(directory.resolve("report.json"), json.toByteArray()),
+        AtomicFile.write(directory.resolve("report.md"), utf8(MarkdownReport.of(page, pictures))),
+        List.of());
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.rankwise.reports.clean;
+
+import static dev.rankwise.reports.clean.Untrusted.line;
+import static dev.rankwise.reports.clean.Untrusted.text;
+
+import dev.rankwise.analyzer.merge.LaunchRecord;
+import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.read.GapNote;
+import dev.rankwise.analyzer.read.NodeTopology;
+import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.analyzer.read.RegionTotals;
+import dev.rankwise.analyzer.read.ThreadTotals;
+import dev.rankwise.trace.event.JvmSizes;
+import dev.rankwise.trace.event.Launch;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Filters the texts of a run. */
+final class CleanRun {
+  private CleanRun() {}
+
+  static Run of(Run run) {
+    return new Run(
+        run.directory(),
+        run.launched().map(CleanRun::launched),
+        run.nodes().stream().map(CleanRun::node).toList(),
+        run.ranks().stream().map(CleanRun::rank).toList(),
+        run.expectedRanks(),
+        run.missingRanks(),
+        run.startEpochNanos(),
+        run.endEpochNanos(),
+        gaps(run.gaps()));
+  }
+
+  private static LaunchRecord launched(LaunchRecord launched) {
+    return new LaunchRecord(
+        launched.command().stream().map(Untrusted::text).toList(),
+        launched.launcherOptions().stream().map(Untrusted::line).toList(),
+        launched.startedEpochMillis(),
+        launched.exitCode());
+  }
+
+  private static NodeTopology node(NodeTopology node) {
+    return new NodeTopology(
+        line(node.name()),
+        line(node.cpuModel()),
+        node.online(),
+        node.cores(),
+        node.sockets(),
+        node.numaNodes(),
+        node.memoryBytes());
+  }
+
+  private static RankProfile rank(RankProfile rank) {
+    return new RankProfile(
+        launch(rank.launch()),
+        rank.rank(),
+        environment(rank.environment()),
+        rank.jvm().map(CleanRun::jvm),
+        rank.memoryLimitBytes(),
+        rank.startEpochNanos(),
+        rank.endEpochNanos(),
+        rank.complete(),
+        rank.slurmMask(),
+        rank.mask(),
+        rank.usedMask(),
+        rank.totals(),
+        rank.timeline(),
+        rank.threads().stream().map(CleanRun::thread).toList(),
+        rank.regions().stream()
+            .map(region -> new RegionTotals(line(region.name()), region.count(), region.seconds()))
+            .toList(),
+        gaps(rank.gaps()));
+  }
+
+  private static Launch launch(Launch launch) {
+    return new Launch(
+        launch.formatVersion(),
+        line(launch.launcher()),
+        line(launch.runId()),
+        line(launch.jobId()),
+        line(launch.stepId()),
+        launch.size(),
+        launch.localRank(),
+        launch.localSize(),
+        line(launch.node()),
+        launch.nodeIndex(),
+        launch.pid(),
+        text(launch.command()),
+        line(launch.workingDirectory()),
+        line(launch.startupMask()));
+  }
+
+  private static Map<String, String> environment(Map<String, String> environment) {
+    Map<String, String> clean = new TreeMap<>();
+    environment.forEach((name, value) -> clean.put(line(name), text(value)));
+    return clean;
+  }
+
+  private static JvmSizes jvm(JvmSizes jvm) {
+    return new JvmSizes(
+        line(jvm.version()),
+        line(jvm.vendor()),
+        jvm.availableProcessors(),
+        line(jvm.collector()),
+        jvm.parallelGcThreads(),
+        jvm.concurrentGcThreads(),
+        jvm.compilerThreads(),
+        jvm.commonPoolParallelism(),
+        jvm.maxHeapBytes(),
+        text(jvm.arguments()));
+  }
+
+  private static ThreadTotals thread(ThreadTotals thread) {
+    return new ThreadTotals(
+        thread.tid(),
+        line(thread.name()),
+        thread.kind(),
+        thread.cpuSeconds(),
+        thread.runQueueSeconds(),
+        thread.involuntarySwitches(),
+        thread.mask(),
+        thread.cpusSeen());
+  }
+
+  private static List<GapNote> gaps(List<GapNote> gaps) {
+    return gaps.stream()
+        .map(gap -> new GapNote(gap.rank(), line(gap.what()), line(gap.reason())))
+        .toList();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.rankwise.reports.page;
+
+import dev.rankwise.analyzer.advise.PredictedSpeedup;
+import dev.rankwise.analyzer.advise.Recommendation;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What to do about a finding. Every text may be empty, where there is nothing to say.
+ *
+ * @param before the launch line as it was
+ * @param after the launch line to use
+ * @param exports shell lines that set or unset variables
+ * @param jvm flags for {@code java}
+ * @param code what to change in the program
+ * @param gain the speed-up to expect, with its interval
+ * @param basis how that was computed
+ * @param why why it helps
+ * @param source where that is written
+ * @param notWhen when not to follow it
+ * @param verify a command that shows whether it took effect
+ */
+public record Advice(
+    String before,
+    String after,
+    String exports,
+    List<String> jvm,
+    String code,
+    String gain,
+    String basis,
+    String why,
+    String source,
+    String notWhen,
+    String verify) {
+
+  static Advice of(Recommendation advice) {
+    return new Advice(
+        advice.launchBefore(),
+        advice.launchAfter().orElse(""),
+        advice.environment().entrySet().stream()
+            .map(variable -> ShellWords.export(variable.getKey(), variable.getValue()))
+            .collect(Collectors.joining("\n")),
+        advice.jvm(),
+        advice.code(),
+        advice.predictedSpeedup().map(Advice::gain).orElse(""),
+        advice.predictedSpeedup().map(PredictedSpeedup::basis).orElse(""),
+        advice.why(),
+        advice.source(),
+        advice.notWhen(),
+        advice.verify());
+  }
+
+  /** The lines to paste: the variables, then the launch line where it changes. */
+  public String paste() {
+    return exports.isEmpty() || after.isEmpty() ? exports + after : exports + "\n" + after;
+  }
+
+  private static String gain(PredictedSpeedup speedup) {
+    return Figures.times(speedup.value())
+        + " the speed (95% interval "
+        + Figures.decimal(speedup.low95())
+        + " to "
+        + Figures.decimal(speedup.high95())
+        + ")";
+  }
+}

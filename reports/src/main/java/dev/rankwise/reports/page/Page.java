@@ -1,0 +1,86 @@
+package dev.rankwise.reports.page;
+
+import dev.rankwise.analyzer.Analysis;
+import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.reports.clean.CleanAnalysis;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that a report says in words and tables.
+ *
+ * @param title the run, in a few words
+ * @param headline the verdict
+ * @param facts what was run
+ * @param launchLine the launch line as it was, or empty
+ * @param findings what is wrong and what to do, the costliest first
+ * @param clear what was looked at and found in order
+ * @param notEvaluated what could not be looked at, and why
+ * @param incomplete what is missing from the recording, each in a sentence
+ * @param metrics the metrics
+ * @param ranks the ranks
+ */
+public record Page(
+    String title,
+    Headline headline,
+    List<Fact> facts,
+    String launchLine,
+    List<FindingSection> findings,
+    List<Check> clear,
+    List<Check> notEvaluated,
+    List<String> incomplete,
+    List<MetricRow> metrics,
+    RankTable ranks) {
+
+  /** Says what {@code clean} holds. */
+  public static Page of(CleanAnalysis clean) {
+    Analysis analysis = clean.analysis();
+    Run run = analysis.measures().run();
+    double allocated = run.allocatedCoreSeconds();
+    return new Page(
+        RunShape.name(run),
+        Headline.of(analysis),
+        facts(analysis),
+        analysis.launchLine(),
+        analysis.findings().stream().map(one -> FindingSection.of(one, allocated)).toList(),
+        analysis.clear().stream().map(one -> new Check(one.id(), Titles.of(one.id()), "")).toList(),
+        analysis.notEvaluated().stream()
+            .map(one -> new Check(one.id(), Titles.of(one.id()), one.reason()))
+            .toList(),
+        incomplete(run),
+        MetricRow.of(analysis.measures()),
+        RankTable.of(run));
+  }
+
+  private static List<Fact> facts(Analysis analysis) {
+    Run run = analysis.measures().run();
+    return List.of(
+        new Fact("Run", RunShape.name(run)),
+        new Fact("Size", RunShape.size(run)),
+        new Fact("Elapsed", Figures.seconds(run.elapsedSeconds())),
+        new Fact(
+            "Allocated",
+            Figures.count(run.allocatedCpus(), "CPU", "CPUs")
+                + ", "
+                + Figures.coreTime(run.allocatedCoreSeconds())),
+        new Fact("Recording", run.complete() ? "complete" : "not complete, see below"));
+  }
+
+  private static List<String> incomplete(Run run) {
+    List<String> notes = new ArrayList<>();
+    if (!run.missingRanks().isEmpty()) {
+      notes.add("No recording of rank " + RankRanges.of(run.missingRanks()) + ".");
+    }
+    List<Integer> cut =
+        run.ranks().stream().filter(rank -> !rank.complete()).map(RankProfile::rank).toList();
+    if (!cut.isEmpty()) {
+      notes.add(
+          "The recording ends before the rank did, for rank "
+              + RankRanges.of(cut)
+              + ": the rank was killed or still ran.");
+    }
+    notes.addAll(GapSentences.of(run.gaps()));
+    return List.copyOf(notes);
+  }
+}

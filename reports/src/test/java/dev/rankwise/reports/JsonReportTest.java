@@ -1,0 +1,91 @@
+package dev.rankwise.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.rankwise.analyzer.Analysis;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JsonReportTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  static Analysis[] analyses() {
+    return new Analysis[] {
+      AnalysisFixture.imbalanced().missingRank(4).gap(-1, "observer", "it was killed").build(),
+      AnalysisFixture.healthy().build(),
+      AnalysisFixture.hostile("\u001b[31m<script>\u202e\n").build(),
+      AnalysisFixture.large(100).build(),
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("analyses")
+  void keepsTheContract(Analysis analysis) throws IOException {
+    Path file = Path.of("..", "docs", "report.schema.json");
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(Files.readString(file));
+
+    assertThat(schema.validate(json(analysis))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("analyses")
+  void givesTheSameBytesForTheSameAnalysis(Analysis analysis) throws IOException {
+    assertThat(bytes(analysis)).isEqualTo(bytes(analysis));
+  }
+
+  @Test
+  void leavesOutWhatWasNotMeasuredAndSaysWhy() throws IOException {
+    JsonNode efficiency = json(AnalysisFixture.healthy().build()).get("efficiency");
+
+    assertThat(efficiency.get("parallel").asDouble()).isEqualTo(0.95);
+    assertThat(efficiency.has("loadBalanceBetweenNodes")).isFalse();
+    assertThat(efficiency.get("notMeasured").get(0))
+        .isEqualTo(
+            MAPPER
+                .createObjectNode()
+                .put("name", "loadBalanceBetweenNodes")
+                .put("reason", "the run used one node"));
+  }
+
+  @Test
+  void countsSocketsAsCommunication() throws IOException {
+    JsonNode ranks = json(AnalysisFixture.imbalanced().build()).get("ranks");
+
+    assertThat(ranks.get(2).get("communicationSeconds").asDouble()).isGreaterThan(25);
+    assertThat(ranks.get(3).get("communicationSeconds").asDouble()).isZero();
+  }
+
+  @Test
+  void givesTheRecommendationInFull() throws IOException {
+    JsonNode advice =
+        json(AnalysisFixture.imbalanced().build()).get("findings").get(1).get("recommendation");
+
+    assertThat(advice.get("launchAfter").asText()).contains("--cpus-per-task=2");
+    assertThat(advice.get("environment").get("GOMP_CPU_AFFINITY").asText()).isEmpty();
+    assertThat(advice.get("jvm").get(0).asText()).isEqualTo("-XX:ActiveProcessorCount=2");
+    assertThat(advice.get("predictedSpeedup").get("low95").asDouble()).isEqualTo(0.95);
+    assertThat(advice.has("code")).isFalse();
+  }
+
+  private static JsonNode json(Analysis analysis) throws IOException {
+    return MAPPER.readTree(bytes(analysis));
+  }
+
+  private static byte[] bytes(Analysis analysis) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    JsonReport.write(analysis, out);
+    return out.toByteArray();
+  }
+}

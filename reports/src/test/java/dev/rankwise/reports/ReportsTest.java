@@ -1,0 +1,54 @@
+package dev.rankwise.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rankwise.analyzer.Analysis;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+  @TempDir private Path directory;
+
+  @Test
+  void writesEveryFileAndLeavesNoOther() throws IOException {
+    Reports.Written written =
+        Reports.write(AnalysisFixture.imbalanced().build(), directory.resolve("new/report"));
+
+    try (Stream<Path> files = Files.list(directory.resolve("new/report"))) {
+      assertThat(files.filter(Files::isRegularFile))
+          .containsExactlyInAnyOrder(written.html(), written.json(), written.markdown());
+    }
+    assertThat(written.charts()).allMatch(Files::isRegularFile);
+  }
+
+  @Test
+  void writesTheSameBytesAgain() throws IOException {
+    Analysis analysis = AnalysisFixture.imbalanced().build();
+
+    Reports.Written first = Reports.write(analysis, directory.resolve("first"));
+    Reports.Written second = Reports.write(analysis, directory.resolve("second"));
+
+    assertThat(second.html()).hasSameBinaryContentAs(first.html());
+    assertThat(second.json()).hasSameBinaryContentAs(first.json());
+    assertThat(second.markdown()).hasSameBinaryContentAs(first.markdown());
+    for (int i = 0; i < first.charts().size(); i++) {
+      assertThat(second.charts().get(i)).hasSameBinaryContentAs(first.charts().get(i));
+    }
+  }
+
+  @Test
+  void replacesAnOlderReport() throws IOException {
+    Reports.write(AnalysisFixture.healthy().build(), directory);
+
+    Reports.Written written = Reports.write(AnalysisFixture.imbalanced().build(), directory);
+
+    assertThat(written.html())
+        .content()
+        .contains("Load imbalance")
+        .doesNotContain("Nothing to fix");
+  }
+}
