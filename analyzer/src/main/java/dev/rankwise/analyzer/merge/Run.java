@@ -32,6 +32,8 @@ public record Run(
     long startEpochNanos,
     long endEpochNanos,
     List<GapNote> gaps) {
+  private static final String UNREADABLE_FILE = "unreadable-file";
+
   public Run {
     nodes = List.copyOf(nodes);
     ranks = List.copyOf(ranks);
@@ -50,6 +52,14 @@ public record Run(
   /** Whether every rank was recorded to its end. */
   public boolean complete() {
     return missingRanks.isEmpty() && ranks.stream().allMatch(RankProfile::complete);
+  }
+
+  /**
+   * Files of which nothing could be read, or that belong to another run; what they hold is not in
+   * this run.
+   */
+  public List<GapNote> unreadable() {
+    return gaps.stream().filter(gap -> gap.what().equals(UNREADABLE_FILE)).toList();
   }
 
   /** The node that {@code rank} ran on. */

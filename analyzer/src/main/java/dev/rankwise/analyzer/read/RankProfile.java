@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param timeline what it did over time
  * @param threads its busiest threads, by falling CPU time, at most {@link #MAX_THREADS}
  * @param regions regions that the program named, by falling time, at most {@link #MAX_REGIONS}
+ * @param hotMethods where it was seen most, by activity; empty without stacks
  * @param gaps what is missing
  */
 public record RankProfile(
@@ -44,6 +45,7 @@ public record RankProfile(
     Timeline timeline,
     List<ThreadTotals> threads,
     List<RegionTotals> regions,
+    List<HotMethod> hotMethods,
     List<GapNote> gaps) {
   /** The most threads that are kept one by one. */
   public static final int MAX_THREADS = 32;
@@ -55,7 +57,30 @@ public record RankProfile(
     environment = Map.copyOf(environment);
     threads = List.copyOf(threads);
     regions = List.copyOf(regions);
+    hotMethods = List.copyOf(hotMethods);
     gaps = List.copyOf(gaps);
+  }
+
+  /** The same profile over other slots. */
+  public RankProfile withTimeline(Timeline other) {
+    return new RankProfile(
+        launch,
+        rank,
+        environment,
+        jvm,
+        memoryLimitBytes,
+        startEpochNanos,
+        endEpochNanos,
+        complete,
+        slurmMask,
+        mask,
+        usedMask,
+        totals,
+        other,
+        threads,
+        regions,
+        hotMethods,
+        gaps);
   }
 
   /** How long it was recorded, in seconds. */

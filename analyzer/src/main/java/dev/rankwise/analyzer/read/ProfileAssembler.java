@@ -1,0 +1,276 @@
+package dev.rankwise.analyzer.read;
+
+import dev.rankwise.trace.CpuSet;
+import dev.rankwise.trace.event.Launch;
+import dev.rankwise.trace.event.ProcessSample;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Joins what a rank recorded about itself with its stack samples.
+ *
+ * <p>In each slot the CPU time of the rank's own threads is split by the ratio of the activities in
+ * its samples. What is left of the slot while the rank held no CPU was spent waiting: first for a
+ * CPU, and otherwise for what its leading threads waited for.
+ */
+final class ProfileAssembler {
+  private static final Activity[] ACTIVITIES = Activity.values();
+  private static final ProcessSample NOTHING =
+      new ProcessSample(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  private final RankBuilder built;
+  private final StackCounts stacks;
+  private final Launch launch;
+  private final int slots;
+  private final long slotNanos;
+  private final Map<Activity, float[]> activitySeconds = new EnumMap<>(Activity.class);
+  private final Map<Activity, Double> activityTotals = new EnumMap<>(Activity.class);
+  private final Map<Activity, Double> cpuTotals = new EnumMap<>(Activity.class);
+  private final float[] cpuSeconds;
+  private final float[] usefulCpuSeconds;
+  private final float[] runQueueSeconds;
+  private final float[] busyThreads;
+  private double usefulSeconds;
+
+  private ProfileAssembler(RankBuilder built, StackCounts stacks, Launch launch) {
+    this.built = built;
+    this.stacks = stacks;
+    this.launch = launch;
+    built.grid.cover(built.startNanos, Math.max(built.startNanos, built.endNanos - 1));
+    this.slots = built.grid.slots();
+    this.slotNanos = built.grid.slotNanos();
+    this.cpuSeconds = new float[slots];
+    this.usefulCpuSeconds = new float[slots];
+    this.runQueueSeconds = new float[slots];
+    this.busyThreads = new float[slots];
+    for (Activity activity : ACTIVITIES) {
+      activitySeconds.put(activity, new float[slots]);
+    }
+  }
+
+  /** The profile of a rank whose {@code launch} was read. */
+  static RankProfile assemble(RankBuilder built, StackCounts stacks, Launch launch) {
+    return new ProfileAssembler(built, stacks, launch).profile();
+  }
+
+  private RankProfile profile() {
+    double[] overall = new double[ACTIVITIES.length];
+    for (int slot = 0; slot < stacks.onCpu.slots(); slot++) {
+      for (int i = 0; i < overall.length; i++) {
+        overall[i] += stacks.onCpu.value(i, slot);
+      }
+    }
+    for (int slot = 0; slot < slots; slot++) {
+      slot(slot, overall);
+    }
+    Optional<CpuSet> slurm = SlurmMask.of(built.environment);
+    CpuSet startup = cpus(launch.startupMask());
+    List<ThreadTotals> threads =
+        built.threads.values().stream()
+            .map(ThreadTrack::totals)
+            .sorted(
+                Comparator.comparingDouble(ThreadTotals::cpuSeconds)
+                    .reversed()
+                    .thenComparingInt(ThreadTotals::tid))
+            .limit(RankProfile.MAX_THREADS)
+            .toList();
+    CpuSet used =
+        threads.stream()
+            .filter(thread -> thread.kind() == ThreadKind.APPLICATION)
+            .map(ThreadTotals::mask)
+            .reduce(CpuSet.empty(), CpuSet::union);
+    return new RankProfile(
+        launch,
+        built.rank,
+        built.environment,
+        Optional.ofNullable(built.jvm),
+        built.node == null ? 0 : built.node.memoryLimitBytes(),
+        built.startNanos,
+        built.endNanos,
+        built.ended,
+        slurm,
+        slurm.filter(mask -> !mask.isEmpty()).orElse(startup.isEmpty() ? used : startup),
+        used.isEmpty() ? startup : used,
+        totals(),
+        new Timeline(
+            built.grid.startEpochNanos(),
+            slotNanos,
+            slots,
+            activitySeconds,
+            cpuSeconds,
+            usefulCpuSeconds,
+            runQueueSeconds,
+            busyThreads),
+        threads,
+        built.regions.values().stream()
+            .sorted(
+                Comparator.comparingDouble(RegionTotals::seconds)
+                    .reversed()
+                    .thenComparing(RegionTotals::name))
+            .limit(RankProfile.MAX_REGIONS)
+            .toList(),
+        stacks.methods.hottest(),
+        built.gaps);
+  }
+
+  private void slot(int slot, double[] overall) {
+    long begin = built.grid.startEpochNanos() + slot * slotNanos;
+    long end = begin + slotNanos;
+    double alive =
+        Math.max(0, Math.min(end, built.endNanos) - Math.max(begin, built.startNanos)) / 1e9;
+    double application = built.grid.value(RankBuilder.APPLICATION_CPU, slot);
+    double[] cpu = split(application, samplesIn(stacks.onCpu, begin, end), overall);
+    cpu[Activity.GC.ordinal()] +=
+        built.grid.value(RankBuilder.GC_CPU, slot) + built.grid.value(RankBuilder.VM_CPU, slot);
+    cpu[Activity.JIT.ordinal()] += built.grid.value(RankBuilder.JIT_CPU, slot);
+    double delay = built.grid.value(RankBuilder.RUN_QUEUE, slot);
+
+    double total = Arrays.stream(cpu).sum();
+    double shrink = total > alive ? alive / total : 1;
+    double[] wall = Arrays.stream(cpu).map(seconds -> seconds * shrink).toArray();
+    double rest = Math.max(0, alive - total);
+    double queued = Math.min(rest, delay);
+    wall[Activity.RUN_QUEUE.ordinal()] += queued;
+    double[] waits = split(rest - queued, waitsIn(begin, end), new double[ACTIVITIES.length]);
+    for (Activity activity : ACTIVITIES) {
+      int i = activity.ordinal();
+      double wait = activity == Activity.COMPUTE ? 0 : waits[i];
+      if (activity == Activity.IDLE) {
+        wait += waits[Activity.COMPUTE.ordinal()];
+      }
+      float[] seconds = activitySeconds.get(activity);
+      if (seconds != null) {
+        seconds[slot] = (float) (wall[i] + wait);
+      }
+      activityTotals.merge(activity, wall[i] + wait, Double::sum);
+      cpuTotals.merge(activity, cpu[i], Double::sum);
+    }
+    double useful = cpu[Activity.COMPUTE.ordinal()];
+    usefulSeconds += Math.min(alive, useful);
+    cpuSeconds[slot] = (float) total;
+    usefulCpuSeconds[slot] = (float) useful;
+    runQueueSeconds[slot] = (float) delay;
+    busyThreads[slot] = alive > 0 ? (float) ((total + delay) / alive) : 0;
+  }
+
+  /**
+   * Splits {@code amount} by {@code weights}, else by {@code fallback}, else all of it is the first
+   * activity's.
+   */
+  private static double[] split(double amount, double[] weights, double[] fallback) {
+    double sum = Arrays.stream(weights).sum();
+    if (sum <= 0) {
+      weights = fallback;
+      sum = Arrays.stream(fallback).sum();
+    }
+    double[] parts = new double[ACTIVITIES.length];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = sum > 0 ? amount * weights[i] / sum : 0;
+    }
+    if (sum <= 0) {
+      parts[Activity.COMPUTE.ordinal()] = amount;
+    }
+    return parts;
+  }
+
+  /** What leading threads waited for; idling counts only where nothing else was waited for. */
+  private double[] waitsIn(long begin, long end) {
+    double[] waits = samplesIn(stacks.waiting, begin, end);
+    double idle = waits[Activity.IDLE.ordinal()];
+    waits[Activity.IDLE.ordinal()] = 0;
+    if (Arrays.stream(waits).sum() <= 0) {
+      waits[Activity.IDLE.ordinal()] = idle;
+    }
+    return waits;
+  }
+
+  private static double[] samplesIn(SlotGrid grid, long begin, long end) {
+    double[] sums = new double[ACTIVITIES.length];
+    if (grid.slots() == 0) {
+      return sums;
+    }
+    long first = Math.floorDiv(begin - grid.startEpochNanos(), grid.slotNanos());
+    long last = Math.floorDiv(end - 1 - grid.startEpochNanos(), grid.slotNanos());
+    for (long slot = Math.max(0, first); slot <= Math.min(last, grid.slots() - 1); slot++) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += grid.value(i, (int) slot);
+      }
+    }
+    return sums;
+  }
+
+  private RankTotals totals() {
+    double cpu = sum(cpuSeconds);
+    Map<Activity, Double> waits = new EnumMap<>(Activity.class);
+    if (stacks.wallSamples > 0) {
+      for (Activity activity : ACTIVITIES) {
+        double seconds = stacks.waitSeconds[activity.ordinal()];
+        if (seconds > 0) {
+          waits.put(activity, seconds);
+        }
+      }
+    }
+    ProcessSample first = built.firstProcess == null ? NOTHING : built.firstProcess;
+    ProcessSample last = built.lastProcess == null ? NOTHING : built.lastProcess;
+    return new RankTotals(
+        activityTotals,
+        cpuTotals,
+        waits,
+        cpu,
+        sum(usefulCpuSeconds),
+        usefulSeconds,
+        built.runQueueKnown ? OptionalDouble.of(sum(runQueueSeconds)) : OptionalDouble.empty(),
+        meanBusy(),
+        peakBusy(),
+        built.maxThreads,
+        built.threads.values().stream().mapToLong(thread -> thread.involuntarySwitches).sum(),
+        Math.max(0, last.gcNanos() - first.gcNanos()) / 1e9,
+        Math.max(0, last.gcCount() - first.gcCount()),
+        built.peakHeapBytes,
+        built.peakRssBytes,
+        Math.max(0, last.throttledNanos() - first.throttledNanos()) / 1e9,
+        Math.max(0, last.majorFaults() - first.majorFaults()),
+        Math.max(0, last.readBytes() - first.readBytes()),
+        Math.max(0, last.writeBytes() - first.writeBytes()),
+        built.children.size());
+  }
+
+  private double meanBusy() {
+    double weighted = 0;
+    double seconds = 0;
+    for (int slot = 0; slot < slots; slot++) {
+      double busy = Math.min(1, busyThreads[slot]);
+      weighted += busyThreads[slot];
+      seconds += busy;
+    }
+    return seconds > 0 ? weighted / seconds : 0;
+  }
+
+  private double peakBusy() {
+    float[] sorted = busyThreads.clone();
+    Arrays.sort(sorted);
+    return slots == 0 ? 0 : sorted[Math.min(slots - 1, (int) (0.95 * slots))];
+  }
+
+  private static double sum(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  private CpuSet cpus(String list) {
+    try {
+      return CpuSet.parseList(list);
+    } catch (IllegalArgumentException e) {
+      built.note("affinity", "the mask at the start is not a CPU list");
+      return CpuSet.empty();
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package dev.rankwise.analyzer.read;
+
+import dev.rankwise.trace.CpuSet;
+import dev.rankwise.trace.event.ChildProcess;
+import dev.rankwise.trace.event.End;
+import dev.rankwise.trace.event.EnvironmentVariable;
+import dev.rankwise.trace.event.Gap;
+import dev.rankwise.trace.event.JvmSizes;
+import dev.rankwise.trace.event.Launch;
+import dev.rankwise.trace.event.NodeCpu;
+import dev.rankwise.trace.event.NodeInfo;
+import dev.rankwise.trace.event.ProcessSample;
+import dev.rankwise.trace.event.Region;
+import dev.rankwise.trace.event.ThreadAffinity;
+import dev.rankwise.trace.event.ThreadName;
+import dev.rankwise.trace.event.ThreadSample;
+import dev.rankwise.trace.event.TraceEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers what one process of a rank recorded about itself. Its size is bounded: slots, threads and
+ * names all are.
+ *
+ * <p>A thread is sampled only when it did something, so what a sample adds happened since the
+ * sampling round before, even if the thread's own last sample is older.
+ */
+final class RankBuilder {
+  /** Series of {@link #grid}. */
+  static final int APPLICATION_CPU = 0;
+
+  static final int GC_CPU = 1;
+  static final int JIT_CPU = 2;
+  static final int VM_CPU = 3;
+  static final int RUN_QUEUE = 4;
+  static final int GC_PAUSE = 5;
+  private static final int SERIES = 6;
+
+  private static final int MAX_THREADS = 20_000;
+  private static final int MAX_REGION_NAMES = 1_000;
+  private static final int MAX_GAPS = 50;
+  private static final int MAX_VARIABLES = 1_000;
+  private static final int MAX_CPUS = CpuSet.MAX_CPU + 1;
+
+  /**
+   * CPU time of ended threads below this is noise of a clock that counts in hundredths of a second.
+   */
+  private static final double RESIDUAL_NOISE_SECONDS = 0.03;
+
+  /** A time further from the rank's start than this is not a time: about a year, in nanoseconds. */
+  private static final long MAX_SPAN_NANOS = 400L * 86_400 * 1_000_000_000L;
+
+  final int rank;
+  final SlotGrid grid = new SlotGrid(SERIES);
+  final Map<Integer, ThreadTrack> threads = new HashMap<>();
+  final Map<String, String> environment = new LinkedHashMap<>();
+  final Map<Integer, NodeCpu> cpus = new HashMap<>();
+  final Map<String, RegionTotals> regions = new HashMap<>();
+  final List<GapNote> gaps = new ArrayList<>();
+  final Set<Long> children = new LinkedHashSet<>();
+  @Nullable Launch launch;
+  @Nullable JvmSizes jvm;
+  @Nullable NodeInfo node;
+  long startNanos;
+  long endNanos;
+  boolean ended;
+  boolean runQueueKnown = true;
+  int maxThreads;
+  long peakRssBytes;
+  long peakHeapBytes;
+  @Nullable ProcessSample firstProcess;
+  @Nullable ProcessSample lastProcess;
+
+  private long roundNanos;
+  private double threadSeconds;
+  private double residualSeconds;
+  private long expectedSequence;
+  private long lostEvents;
+  private long strayTimes;
+
+  RankBuilder(int rank) {
+    this.rank = rank;
+  }
+
+  /** Takes the next event of the rank's file. */
+  void add(long epochNanos, long sequence, TraceEvent event) {
+    if (sequence > expectedSequence) {
+      lostEvents += sequence - expectedSequence;
+    }
+    expectedSequence = sequence + 1;
+    if (launch == null && event instanceof Launch first) {
+      launch = first;
+      startNanos = epochNanos;
+      endNanos = epochNanos;
+      roundNanos = epochNanos;
+    }
+    if (launch == null || Math.abs(epochNanos - startNanos) > MAX_SPAN_NANOS) {
+      strayTimes++;
+      return;
+    }
+    endNanos = Math.max(endNanos, epochNanos);
+    dispatch(epochNanos, event);
+  }
+
+  private void dispatch(long epochNanos, TraceEvent event) {
+    if (event instanceof ThreadSample sample) {
+      thread(sample.tid(), track -> sampled(track, epochNanos, sample));
+    } else if (event instanceof ProcessSample sample) {
+      sampled(epochNanos, sample);
+    } else if (event instanceof ThreadName name) {
+      thread(name.tid(), track -> named(track, name));
+    } else if (event instanceof ThreadAffinity affinity) {
+      thread(affinity.tid(), track -> track.mask = list(affinity.cpus()));
+    } else if (event instanceof Region region) {
+      ended(region);
+    } else if (event instanceof EnvironmentVariable variable) {
+      if (environment.size() < MAX_VARIABLES) {
+        environment.put(variable.name(), variable.value());
+      }
+    } else if (event instanceof JvmSizes sizes) {
+      jvm = sizes;
+    } else if (event instanceof NodeInfo info) {
+      node = info;
+    } else if (event instanceof NodeCpu cpu) {
+      if (cpu.cpu() >= 0 && cpu.cpu() < MAX_CPUS) {
+        cpus.put(cpu.cpu(), cpu);
+      }
+    } else if (event instanceof ChildProcess child) {
+      if (children.size() < MAX_THREADS) {
+        children.add(child.pid());
+      }
+    } else if (event instanceof Gap gap) {
+      runQueueKnown &= !gap.what().equals("run-queue-delay");
+      note(gap.what(), gap.reason());
+    } else if (event instanceof End) {
+      ended = true;
+    }
+  }
+
+  /** Notes that something is missing. */
+  void note(String what, String reason) {
+    if (gaps.size() < MAX_GAPS) {
+      gaps.add(new GapNote(rank, what, reason));
+    }
+  }
+
+  /** Notes what the numbering of the events proves to be lost. */
+  void noteLosses() {
+    if (lostEvents > 0) {
+      note("events", lostEvents + " events are missing from the recording");
+    }
+    if (strayTimes > 0) {
+      note("events", strayTimes + " events have no usable time");
+    }
+    if (launch != null && !ended) {
+      note("end", "the recording has no end: the process was killed, or it still runs");
+    }
+  }
+
+  /** Adds what a further process of the rank recorded. */
+  void absorb(RankBuilder other) {
+    for (int slot = 0; slot < other.grid.slots(); slot++) {
+      long from = other.grid.startEpochNanos() + slot * other.grid.slotNanos();
+      for (int which = 0; which < SERIES; which++) {
+        double value = other.grid.value(which, slot);
+        if (value > 0) {
+          grid.add(which, from, from + other.grid.slotNanos(), value);
+        }
+      }
+    }
+    other.threads.forEach(threads::putIfAbsent);
+    endNanos = Math.max(endNanos, other.endNanos);
+    maxThreads += other.maxThreads;
+    peakRssBytes += other.peakRssBytes;
+    children.addAll(other.children);
+    gaps.addAll(other.gaps);
+  }
+
+  private void thread(int tid, Consumer<ThreadTrack> change) {
+    if (threads.size() < MAX_THREADS || threads.containsKey(tid)) {
+      change.accept(threads.computeIfAbsent(tid, ThreadTrack::new));
+    }
+  }
+
+  private static void named(ThreadTrack track, ThreadName name) {
+    track.name = name.name();
+    track.kind = ThreadKinds.of(name.name());
+  }
+
+  private void sampled(ThreadTrack track, long now, ThreadSample sample) {
+    long from = Math.max(track.sampled ? track.lastNanos : startNanos, roundNanos);
+    double length = Math.max(0, now - from) / 1e9;
+    double cpu = Math.max(0, sample.cpuNanos() - track.lastCpuNanos) / 1e9;
+    double delay = Math.max(0, sample.runQueueDelayNanos() - track.lastDelayNanos) / 1e9;
+    if (!track.sampled) { // what it did before the recording began is not the recording's
+      cpu = Math.min(cpu, length);
+      delay = Math.min(delay, length);
+    }
+    track.cpuSeconds += cpu;
+    track.runQueueSeconds += delay;
+    track.involuntarySwitches = sample.involuntarySwitches();
+    if (sample.lastCpu() >= 0 && sample.lastCpu() < MAX_CPUS) {
+      track.cpusSeen.set(sample.lastCpu());
+    }
+    track.sampled = true;
+    track.lastNanos = now;
+    track.lastCpuNanos = sample.cpuNanos();
+    track.lastDelayNanos = sample.runQueueDelayNanos();
+    threadSeconds += cpu;
+    if (track.kind != ThreadKind.RECORDER) {
+      grid.add(seriesOf(track.kind), from, now, cpu);
+      grid.add(RUN_QUEUE, from, now, delay);
+    }
+  }
+
+  private static int seriesOf(ThreadKind kind) {
+    return switch (kind) {
+      case GC -> GC_CPU;
+      case JIT -> JIT_CPU;
+      case VM -> VM_CPU;
+      case APPLICATION, RECORDER -> APPLICATION_CPU;
+    };
+  }
+
+  /**
+   * Closes a sampling round; what the process used beyond its sampled threads, threads that ended
+   * used.
+   */
+  private void sampled(long now, ProcessSample sample) {
+    if (firstProcess == null) {
+      firstProcess = sample;
+      threadSeconds = 0;
+    } else {
+      double processSeconds = Math.max(0, sample.cpuNanos() - firstProcess.cpuNanos()) / 1e9;
+      double unseen = processSeconds - threadSeconds - residualSeconds;
+      if (unseen > RESIDUAL_NOISE_SECONDS) {
+        residualSeconds += unseen;
+        grid.add(APPLICATION_CPU, roundNanos, now, unseen);
+      }
+    }
+    ProcessSample before = lastProcess == null ? sample : lastProcess;
+    grid.add(GC_PAUSE, roundNanos, now, Math.max(0, sample.gcNanos() - before.gcNanos()) / 1e9);
+    lastProcess = sample;
+    maxThreads = Math.max(maxThreads, sample.threads());
+    peakRssBytes = Math.max(peakRssBytes, Math.max(sample.rssBytes(), sample.peakRssBytes()));
+    peakHeapBytes = Math.max(peakHeapBytes, sample.heapUsedBytes());
+    roundNanos = Math.max(roundNanos, now);
+  }
+
+  private void ended(Region region) {
+    if (regions.size() < MAX_REGION_NAMES || regions.containsKey(region.name())) {
+      regions.merge(
+          region.name(),
+          new RegionTotals(region.name(), 1, region.elapsedNanos() / 1e9),
+          (a, b) -> new RegionTotals(a.name(), a.count() + 1, a.seconds() + b.seconds()));
+    }
+  }
+
+  private CpuSet list(String cpus) {
+    try {
+      return CpuSet.parseList(cpus);
+    } catch (IllegalArgumentException e) {
+      note("affinity", e.getMessage() == null ? "not a CPU list" : e.getMessage());
+      return CpuSet.empty();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.rankwise.analyzer.read;
+
+import dev.rankwise.trace.RunDirectory;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The recordings of a run directory, by rank. */
+record RunFiles(SortedMap<Integer, OfRank> ranks) {
+
+  /** A rank's files: our events (the first is the rank's own), stacks, the JDK's events. */
+  record OfRank(List<Path> events, List<Path> stacks, List<Path> jvm) {
+    OfRank() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  static RunFiles of(Path directory) throws UnreadableRunException {
+    if (!Files.isDirectory(directory)) {
+      throw new UnreadableRunException(
+          directory
+              + (Files.exists(directory)
+                  ? ": is a file; name the run directory that holds it"
+                  : ": no such run directory"));
+    }
+    List<Path> files;
+    try (Stream<Path> listed = Files.list(directory)) {
+      files = listed.sorted().toList();
+    } catch (AccessDeniedException e) {
+      throw new UnreadableRunException(directory + ": no permission to read the directory", e);
+    } catch (IOException e) {
+      throw new UnreadableRunException(directory + ": cannot be listed: " + e.getMessage(), e);
+    }
+    if (files.isEmpty()) {
+      throw new UnreadableRunException(
+          directory + ": is empty; was the program started with the agent?");
+    }
+    SortedMap<Integer, OfRank> ranks = new TreeMap<>();
+    for (Path file : files) {
+      RunDirectory.rankOf(file).ifPresent(rank -> add(ranks, rank, file));
+    }
+    ranks.values().removeIf(rank -> rank.events.isEmpty());
+    if (ranks.isEmpty()) {
+      throw new UnreadableRunException(
+          directory + ": holds no rank-*.jfr; it is not a run directory, or nothing was recorded");
+    }
+    return new RunFiles(ranks);
+  }
+
+  private static void add(SortedMap<Integer, OfRank> ranks, int number, Path file) {
+    OfRank rank = ranks.computeIfAbsent(number, key -> new OfRank());
+    switch (RunDirectory.kindOf(file)) {
+      case RANK -> rank.events.add(file);
+      case STACKS -> rank.stacks.add(file);
+      case JVM -> rank.jvm.add(file);
+      case NODE, OTHER -> {}
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.rankwise.analyzer.read;
+
+import dev.rankwise.analyzer.jfr.StackFrame;
+import dev.rankwise.analyzer.jfr.StackTrace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells what a stack is doing, by the rules of {@code activities.tsv}, for Java and native frames
+ * alike.
+ *
+ * <p>Not for several threads: it remembers the frames that it has seen.
+ */
+final class StackClassifier {
+  private static final int MAX_REMEMBERED = 100_000;
+
+  private record Rule(Activity activity, boolean strong, Pattern frame) {}
+
+  private static final List<Rule> RULES =
+      RuleTable.rows("activities.tsv", 3).stream()
+          .map(
+              row ->
+                  new Rule(
+                      Activity.valueOf(row.get(0)),
+                      row.get(1).equals("strong"),
+                      RuleTable.glob(row.get(2))))
+          .toList();
+
+  private static final List<String> PLATFORM =
+      List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "org.graalvm.");
+
+  /** How recorders call frames of Java code; all others are native. */
+  private static final Set<String> JAVA_FRAMES =
+      Set.of("Interpreted", "JIT compiled", "Inlined", "C1 compiled");
+
+  private final Map<String, Optional<Rule>> remembered = new HashMap<>();
+
+  /**
+   * A stack, judged.
+   *
+   * @param activity what it does, empty when no rule knows: the program's own work, or a wait of
+   *     unknown kind
+   * @param method the innermost frame of the program itself, else the innermost frame of all
+   */
+  record Judged(Optional<Activity> activity, String method) {}
+
+  /** Judges {@code stack}. */
+  Judged judge(StackTrace stack) {
+    Optional<Activity> activity = Optional.empty();
+    String innermost = "";
+    for (StackFrame frame : stack.frames()) {
+      String name = nameOf(frame);
+      if (name.isEmpty()) {
+        continue;
+      }
+      innermost = innermost.isEmpty() ? name : innermost;
+      Optional<Rule> rule = remembered(name);
+      if (rule.isPresent() && (rule.get().strong || activity.isEmpty())) {
+        activity = Optional.of(rule.get().activity);
+      } else if (rule.isEmpty() && isProgram(frame, name)) {
+        return new Judged(activity, name);
+      }
+    }
+    return new Judged(activity, innermost);
+  }
+
+  private Optional<Rule> remembered(String name) {
+    Optional<Rule> known = remembered.get(name);
+    if (known != null) {
+      return known;
+    }
+    Optional<Rule> rule =
+        RULES.stream().filter(candidate -> candidate.frame.matcher(name).matches()).findFirst();
+    if (remembered.size() < MAX_REMEMBERED) {
+      remembered.put(name, rule);
+    }
+    return rule;
+  }
+
+  private static boolean isProgram(StackFrame frame, String name) {
+    return isJava(frame) && PLATFORM.stream().noneMatch(name::startsWith);
+  }
+
+  private static boolean isJava(StackFrame frame) {
+    return frame.type() != null && JAVA_FRAMES.contains(frame.type());
+  }
+
+  private static String nameOf(StackFrame frame) {
+    if (frame.method() == null || frame.method().name() == null) {
+      return "";
+    }
+    String type = frame.method().className();
+    return isJava(frame) && type != null
+        ? type + "." + frame.method().name()
+        : frame.method().name();
+  }
+}

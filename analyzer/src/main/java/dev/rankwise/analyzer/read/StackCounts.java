@@ -1,0 +1,140 @@
+package dev.rankwise.analyzer.read;
+
+import dev.rankwise.analyzer.jfr.EventHandler;
+import dev.rankwise.analyzer.jfr.EventType;
+import dev.rankwise.analyzer.jfr.JfrThread;
+import dev.rankwise.analyzer.jfr.LongField;
+import dev.rankwise.analyzer.jfr.StackTrace;
+import dev.rankwise.analyzer.jfr.Subscriptions;
+import dev.rankwise.analyzer.jfr.ValueField;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What async-profiler's samples of a rank's own threads say: on the CPU, how often each activity
+ * was seen; off the CPU, for how long. Only ratios are taken from the samples on the CPU; how much
+ * CPU time there was, the kernel knows better.
+ */
+final class StackCounts {
+  private static final Activity[] ACTIVITIES = Activity.values();
+
+  /** The profiler's word for a thread that waits. */
+  private static final String SLEEPING = "STATE_SLEEPING";
+
+  /** Off the CPU for a thread that leads its rank's work, and for any other of its threads. */
+  final SlotGrid onCpu = new SlotGrid(ACTIVITIES.length);
+
+  final SlotGrid waiting = new SlotGrid(ACTIVITIES.length);
+  final MethodCounts methods = new MethodCounts();
+  final double[] waitSeconds = new double[ACTIVITIES.length];
+  long cpuSamples;
+  long wallSamples;
+
+  private final StackClassifier classifier;
+  private final Set<Long> leading;
+  private final long firstNanos;
+  private final long lastNanos;
+  private double wallIntervalSeconds = 0.05;
+
+  /**
+   * @param leading the threads whose waiting is their rank's waiting, by the kernel's number
+   * @param firstNanos samples before it are not the rank's
+   * @param lastNanos samples after it neither
+   */
+  StackCounts(StackClassifier classifier, Set<Long> leading, long firstNanos, long lastNanos) {
+    this.classifier = classifier;
+    this.leading = leading;
+    this.firstNanos = firstNanos;
+    this.lastNanos = lastNanos;
+  }
+
+  /** What to read of a file of stacks. */
+  Subscriptions subscriptions() {
+    Function<StackTrace, StackClassifier.@Nullable Judged> judge = classifier::judge;
+    return new Subscriptions()
+        .on("jdk.ActiveSetting", this::settings)
+        .on("jdk.ExecutionSample", type -> executionSamples(type, judge))
+        .on("profiler.WallClockSample", type -> wallSamples(type, judge));
+  }
+
+  private EventHandler settings(EventType type) {
+    ValueField<String> name = type.text("name");
+    ValueField<String> value = type.text("value");
+    return event -> {
+      String text = value.get(event);
+      if ("wall".equals(name.get(event)) && text != null && text.matches("[1-9][0-9]{0,11}")) {
+        wallIntervalSeconds = Long.parseLong(text) / 1e9;
+      }
+    };
+  }
+
+  private EventHandler executionSamples(
+      EventType type, Function<StackTrace, StackClassifier.@Nullable Judged> judge) {
+    LongField time = type.epochNanos("startTime");
+    ValueField<JfrThread> thread = type.thread("sampledThread");
+    ValueField<StackClassifier.Judged> stack = type.stackTrace("stackTrace", judge);
+    return event -> {
+      StackClassifier.Judged judged = stack.get(event);
+      if (judged == null || !isApplication(thread.get(event)) || isOutside(time.get(event))) {
+        return;
+      }
+      Activity activity = judged.activity().orElse(Activity.COMPUTE);
+      Activity onCpuActivity =
+          activity == Activity.IDLE || activity == Activity.PARK ? Activity.COMPUTE : activity;
+      onCpu.add(onCpuActivity.ordinal(), time.get(event), time.get(event), 1);
+      methods.add(onCpuActivity, judged.method(), 1);
+      cpuSamples++;
+    };
+  }
+
+  private EventHandler wallSamples(
+      EventType type, Function<StackTrace, StackClassifier.@Nullable Judged> judge) {
+    LongField time = type.epochNanos("startTime");
+    ValueField<JfrThread> thread = type.thread("sampledThread");
+    ValueField<StackClassifier.Judged> stack = type.stackTrace("stackTrace", judge);
+    ValueField<String> state = type.text("state");
+    LongField samples = type.hasField("samples") ? type.longField("samples") : event -> 1;
+    LongField span = type.hasField("timeSpan") ? type.nanos("timeSpan") : event -> 0;
+    return event -> {
+      StackClassifier.Judged judged = stack.get(event);
+      JfrThread sampled = thread.get(event);
+      wallSamples++;
+      if (judged == null
+          || sampled == null
+          || !isApplication(sampled)
+          || !SLEEPING.equals(state.get(event))) {
+        return;
+      }
+      waited(judged, sampled, time.get(event), span.get(event), samples.get(event));
+    };
+  }
+
+  private void waited(
+      StackClassifier.Judged judged, JfrThread thread, long from, long spanNanos, long samples) {
+    long to = Math.min(lastNanos, from + Math.max(0, spanNanos));
+    if (samples <= 0 || isOutside(from)) {
+      return;
+    }
+    Activity activity = judged.activity().orElse(Activity.IDLE);
+    double seconds =
+        Math.min(samples * wallIntervalSeconds, Math.max(0, to - from) / 1e9 + wallIntervalSeconds);
+    waitSeconds[activity.ordinal()] += seconds;
+    methods.add(activity, judged.method(), seconds);
+    if (leading.contains(thread.osThreadId()) || "main".equals(thread.javaName())) {
+      waiting.add(activity.ordinal(), from, to, seconds);
+    }
+  }
+
+  private boolean isOutside(long time) {
+    return time < firstNanos || time > lastNanos;
+  }
+
+  private static boolean isApplication(@Nullable JfrThread thread) {
+    if (thread == null) {
+      return false;
+    }
+    String name = thread.javaName() != null ? thread.javaName() : thread.osName();
+    return name == null || ThreadKinds.of(name) == ThreadKind.APPLICATION;
+  }
+}
