@@ -1,8 +1,17 @@
 package dev.rankwise.analyzer;
 
+import dev.rankwise.analyzer.diagnose.Detectors;
+import dev.rankwise.analyzer.diagnose.Verdict;
+import dev.rankwise.analyzer.measure.Measures;
+import dev.rankwise.analyzer.measure.Metrics;
 import dev.rankwise.analyzer.merge.LaunchRecord;
+import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.merge.RunMerger;
+import dev.rankwise.analyzer.read.RunReader;
 import dev.rankwise.analyzer.read.UnreadableRunException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** The whole way from a run directory to findings and advice. */
@@ -16,9 +25,30 @@ public final class Analyzer {
    * @param launched what {@code run.json} says, where there is one
    * @throws UnreadableRunException when {@code directory} holds no run that can be read
    */
-  @SuppressWarnings("DoNotCallSuggester")
   public static Analysis analyze(Path directory, Optional<LaunchRecord> launched)
       throws UnreadableRunException {
-    throw new UnreadableRunException(directory + ": not implemented");
+    return judge(RunMerger.merge(directory, launched, RunReader.read(directory)));
+  }
+
+  /** Judges a run that was read. */
+  public static Analysis judge(Run run) {
+    Measures measures = Metrics.of(run);
+    List<Verdict> verdicts = Detectors.evaluate(measures);
+    List<Analysis.Advised> findings =
+        ofKind(verdicts, Verdict.Found.class).stream()
+            .sorted(Comparator.comparingDouble(Verdict.Found::lostCoreSeconds).reversed())
+            .map(finding -> new Analysis.Advised(finding, Optional.empty()))
+            .toList();
+    return new Analysis(
+        measures,
+        "",
+        true,
+        findings,
+        ofKind(verdicts, Verdict.Clear.class),
+        ofKind(verdicts, Verdict.NotEvaluated.class));
+  }
+
+  private static <T extends Verdict> List<T> ofKind(List<Verdict> verdicts, Class<T> kind) {
+    return verdicts.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.rankwise.analyzer.diagnose;
 
+import dev.rankwise.analyzer.merge.Run;
+
 /** How much a finding matters, rising. */
 public enum Severity {
   /** Worth knowing; changes little. */
@@ -9,8 +11,16 @@ public enum Severity {
   /** Costs much of the allocation, or makes the run pointless. */
   CRITICAL;
 
+  private static final double NOTICEABLE_SHARE = 0.02;
   private static final double WARNING_SHARE = 0.05;
   private static final double CRITICAL_SHARE = 0.25;
+
+  /**
+   * Whether {@code lostCoreSeconds} are worth a word in {@code run}: at least 2 % of what it held.
+   */
+  static boolean isNoticeable(double lostCoreSeconds, Run run) {
+    return lostCoreSeconds > 0 && lostCoreSeconds >= NOTICEABLE_SHARE * run.allocatedCoreSeconds();
+  }
 
   /** The severity of losing {@code lostShare} of the allocated core-seconds. */
   public static Severity ofLostShare(double lostShare) {

@@ -1,0 +1,77 @@
+package dev.rankwise.analyzer.diagnose;
+
+import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.analyzer.read.RankTotals;
+import java.util.List;
+
+/** How hard ranks compete for CPUs; shared by the detectors of oversubscription in its forms. */
+final class Contention {
+  /**
+   * Threads that want to run per CPU above which a rank is oversubscribed (rule P10, by judgement).
+   */
+  static final double THREADS_PER_CPU = 1.2;
+
+  /**
+   * The share of runnable time without a CPU above which threads are held up (rule P10, by
+   * judgement).
+   */
+  static final double DELAY_SHARE = 0.10;
+
+  private Contention() {}
+
+  /** Why these ranks cannot be judged, or empty when they can. */
+  static String unknown(List<RankProfile> ranks) {
+    return ranks.stream().allMatch(rank -> rank.totals().runQueueSeconds().isPresent())
+        ? ""
+        : "the kernel does not tell how long threads waited for a CPU (schedstat)";
+  }
+
+  /** The share of runnable time in which the threads of {@code ranks} had no CPU. */
+  static double delayShare(List<RankProfile> ranks) {
+    double delay = delaySeconds(ranks);
+    double cpu = ranks.stream().mapToDouble(rank -> rank.totals().cpuSeconds()).sum();
+    return delay + cpu > 0 ? delay / (delay + cpu) : 0;
+  }
+
+  /** Seconds that the threads of {@code ranks} waited for a CPU, summed. */
+  static double delaySeconds(List<RankProfile> ranks) {
+    return ranks.stream().mapToDouble(rank -> rank.totals().runQueueSeconds().orElse(0)).sum();
+  }
+
+  /**
+   * Whether {@code rank} keeps more threads busy than {@code cpus} can run, and they are held up by
+   * it.
+   */
+  static boolean exceeds(RankProfile rank, int cpus) {
+    return rank.totals().busyThreads() > THREADS_PER_CPU * cpus
+        && delayShare(List.of(rank)) > DELAY_SHARE;
+  }
+
+  /**
+   * Core-seconds that waiting for a CPU cost {@code rank}: what its threads waited, but never more
+   * than the CPUs that it holds for its whole life.
+   */
+  static double lostCoreSeconds(RankProfile rank) {
+    RankTotals totals = rank.totals();
+    return Math.min(totals.runQueueSeconds().orElse(0), rank.cpus() * rank.elapsedSeconds());
+  }
+
+  /** The evidence that {@code rank} shows. */
+  static List<Evidence> evidence(RankProfile rank) {
+    return List.of(
+        new Evidence(
+            "busy threads of rank " + rank.rank(),
+            "%s on average, for %s (%s)"
+                .formatted(
+                    Words.number(rank.totals().busyThreads()),
+                    Words.plural(rank.cpus(), "CPU"),
+                    rank.mask())),
+        new Evidence(
+            "waiting for a CPU",
+            "%s of the time its threads could run"
+                .formatted(Words.percent(delayShare(List.of(rank))))),
+        new Evidence(
+            "CPUs taken away",
+            "%d times (involuntary switches)".formatted(rank.totals().involuntarySwitches())));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.rankwise.analyzer.diagnose;
+
+import dev.rankwise.analyzer.measure.Measures;
+import java.util.List;
+
+/** The catalog of detectors. */
+public final class Detectors {
+  /** Every detector, in the order in which what they find is to be put right. */
+  public static final List<Detector> ALL =
+      List.of(
+          new SharedCpus(),
+          new NarrowMask(),
+          new UnboundRanks(),
+          new ThreadOversubscription(),
+          new NodeSizedJvm(),
+          new IdleCpus(),
+          new LoadImbalance(),
+          new SerialPart(),
+          new GcPressure(),
+          new LockContention());
+
+  private Detectors() {}
+
+  /** The verdict of every detector, in the catalog's order. */
+  public static List<Verdict> evaluate(Measures measures) {
+    return ALL.stream().map(detector -> detector.evaluate(measures)).toList();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.rankwise.analyzer.diagnose;
+
+import dev.rankwise.analyzer.measure.Measures;
+import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.read.RankProfile;
+import java.util.Comparator;
+import java.util.List;
+
+/** JVMs stand still for garbage collection for a good part of their time (rules J02, J04, J05). */
+public final class GcPressure implements Detector {
+  /** By judgement: a well sized heap costs a few percent. */
+  private static final double SHARE = 0.10;
+
+  private static final long MEBIBYTE = 1 << 20;
+
+  @Override
+  public String id() {
+    return "gc-pressure";
+  }
+
+  @Override
+  public Verdict evaluate(Measures measures) {
+    Run run = measures.run();
+    List<RankProfile> jvms = run.ranks().stream().filter(rank -> rank.jvm().isPresent()).toList();
+    if (jvms.isEmpty()) {
+      return new Verdict.NotEvaluated(id(), "no rank is a JVM whose sizes were recorded");
+    }
+    List<RankProfile> affected = jvms.stream().filter(rank -> share(rank) > SHARE).toList();
+    double lost =
+        affected.stream().mapToDouble(rank -> rank.totals().gcSeconds() * rank.cpus()).sum();
+    if (affected.isEmpty() || !Severity.isNoticeable(lost, run)) {
+      return new Verdict.Clear(id());
+    }
+    RankProfile worst =
+        affected.stream()
+            .max(Comparator.comparingDouble(GcPressure::share))
+            .orElseThrow(IllegalStateException::new);
+    return new Verdict.Found(
+        id(),
+        Severity.ofLostShare(lost / run.allocatedCoreSeconds()),
+        "%s stood still for garbage collection for up to %s of the time"
+            .formatted(
+                affected.size() == 1
+                    ? "Rank " + worst.rank()
+                    : Words.plural(affected.size(), "rank"),
+                Words.percent(share(worst))),
+        Words.numbers(affected),
+        lost,
+        worst.jvm().stream()
+            .flatMap(
+                jvm ->
+                    List.of(
+                        new Evidence(
+                            "collections of rank " + worst.rank(),
+                            "%d, %s in all"
+                                .formatted(
+                                    worst.totals().gcCount(),
+                                    Words.seconds(worst.totals().gcSeconds()))),
+                        new Evidence("collector", jvm.collector()),
+                        new Evidence(
+                            "heap",
+                            "%d MiB in use at most, of %d MiB"
+                                .formatted(
+                                    worst.totals().peakHeapBytes() / MEBIBYTE,
+                                    jvm.maxHeapBytes() / MEBIBYTE)))
+                        .stream())
+            .toList(),
+        0.95);
+  }
+
+  private static double share(RankProfile rank) {
+    return rank.elapsedSeconds() > 0 ? rank.totals().gcSeconds() / rank.elapsedSeconds() : 0;
+  }
+}

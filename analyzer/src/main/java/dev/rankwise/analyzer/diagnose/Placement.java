@@ -1,0 +1,73 @@
+package dev.rankwise.analyzer.diagnose;
+
+import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.read.NodeTopology;
+import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.trace.CpuSet;
+import dev.rankwise.trace.Launcher;
+import java.util.List;
+
+/** Where the ranks of a run sit on the CPUs of their nodes. */
+public final class Placement {
+  private Placement() {}
+
+  /** The CPUs of a node that some rank may use. */
+  public static CpuSet usable(Run run, NodeTopology node) {
+    return run.ranksOn(node).stream().map(RankProfile::mask).reduce(CpuSet.empty(), CpuSet::union);
+  }
+
+  /**
+   * How many CPUs of {@code node} the job holds, or 0 when that is not known. Under Slurm it is
+   * what {@code SLURM_JOB_CPUS_PER_NODE} says of the node; CPUs that are merely online may be
+   * another job's. The local launcher has every CPU that is online.
+   */
+  public static int cpusHeld(Run run, NodeTopology node) {
+    List<RankProfile> ranks = run.ranksOn(node);
+    if (ranks.isEmpty()) {
+      return 0;
+    }
+    RankProfile rank = ranks.get(0);
+    if (rank.launch().launcher().equals(Launcher.SRUN.name()) || !rank.launch().jobId().isEmpty()) {
+      return jobCpus(rank);
+    }
+    return node.online().size();
+  }
+
+  /** CPUs of {@code node} that the job holds but no rank may use; 0 when that is not known. */
+  public static int cpusFree(Run run, NodeTopology node) {
+    return Math.max(0, cpusHeld(run, node) - usable(run, node).size());
+  }
+
+  /**
+   * Whether the ranks of {@code node} are several and each may use all that any of them may, more
+   * than one CPU.
+   */
+  public static boolean isUnbound(Run run, NodeTopology node) {
+    List<RankProfile> ranks = run.ranksOn(node);
+    CpuSet usable = usable(run, node);
+    return ranks.size() > 1
+        && usable.size() > 1
+        && ranks.stream().allMatch(rank -> rank.mask().equals(usable));
+  }
+
+  /**
+   * {@code 64(x3)} and {@code 64(x2),32}: the count of the node with the rank's index, if all can
+   * be told.
+   */
+  private static int jobCpus(RankProfile rank) {
+    String counts = rank.environment().getOrDefault("SLURM_JOB_CPUS_PER_NODE", "");
+    int index = Math.max(0, rank.launch().nodeIndex());
+    for (String group : counts.split(",")) {
+      if (!group.matches("[0-9]{1,6}(\\(x[0-9]{1,6}\\))?")) {
+        return 0;
+      }
+      int times = group.indexOf('(');
+      int repeat = times < 0 ? 1 : Integer.parseInt(group.substring(times + 2, group.length() - 1));
+      if (index < repeat) {
+        return Integer.parseInt(times < 0 ? group : group.substring(0, times));
+      }
+      index -= repeat;
+    }
+    return 0;
+  }
+}

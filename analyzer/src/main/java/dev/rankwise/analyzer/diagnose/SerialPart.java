@@ -1,0 +1,162 @@
+package dev.rankwise.analyzer.diagnose;
+
+import dev.rankwise.analyzer.measure.Measures;
+import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.read.Activity;
+import dev.rankwise.analyzer.read.HotMethod;
+import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.analyzer.read.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of the run is not parallel: rank 0 computes alone while the others wait, or a rank that
+ * otherwise uses its CPUs runs on a single thread. By Amdahl's law the part bounds the speed-up of
+ * any larger run by elapsed time / serial time.
+ */
+public final class SerialPart implements Detector {
+  private static final double SHARE = 0.10;
+  private static final double ONE_THREAD_LOW = 0.6;
+  private static final double ONE_THREAD_HIGH = 1.3;
+  private static final double PARALLEL = 0.75;
+  private static final double MIN_SECONDS = 0.5;
+
+  @Override
+  public String id() {
+    return "serial-part";
+  }
+
+  @Override
+  public Verdict evaluate(Measures measures) {
+    Run run = measures.run();
+    if (run.allocatedCpus() < 2) {
+      return new Verdict.NotEvaluated(id(), "the run has a single CPU");
+    }
+    if (!run.missingRanks().isEmpty()) {
+      return new Verdict.NotEvaluated(
+          id(), Words.plural(run.missingRanks().size(), "rank") + " left no recording");
+    }
+    Optional<Verdict.Found> found = betweenRanks(run).or(() -> withinRanks(run));
+    return found.isPresent() ? found.get() : new Verdict.Clear(id());
+  }
+
+  private Optional<Verdict.Found> betweenRanks(Run run) {
+    Timeline grid = run.ranks().get(0).timeline();
+    List<SerialPhases.Phase> phases = SerialPhases.of(run);
+    double seconds = phases.stream().mapToDouble(phase -> phase.seconds(grid)).sum();
+    if (seconds < SHARE * run.elapsedSeconds()) {
+      return Optional.empty();
+    }
+    double begin =
+        (grid.startEpochNanos()
+                + phases.get(0).firstSlot() * grid.slotNanos()
+                - run.startEpochNanos())
+            / 1e9;
+    return Optional.of(
+        found(
+            run,
+            List.of(run.ranks().get(0)),
+            "Rank 0 computed alone for %s of %s while all other ranks waited"
+                .formatted(Words.seconds(seconds), Words.seconds(run.elapsedSeconds())),
+            seconds,
+            seconds * (run.allocatedCpus() - 1),
+            new Evidence(
+                "phases",
+                "%d, the first from %s on"
+                    .formatted(phases.size(), Words.seconds(Math.max(0, begin))))));
+  }
+
+  private Optional<Verdict.Found> withinRanks(Run run) {
+    List<RankProfile> affected =
+        run.ranks().stream()
+            .filter(
+                rank ->
+                    rank.cpus() > 1
+                        && rank.totals().peakBusyThreads() >= PARALLEL * rank.cpus()
+                        && oneThreadSeconds(rank) >= SHARE * run.elapsedSeconds())
+            .toList();
+    if (affected.isEmpty()) {
+      return Optional.empty();
+    }
+    double lost =
+        affected.stream().mapToDouble(rank -> oneThreadSeconds(rank) * (rank.cpus() - 1)).sum();
+    RankProfile first = affected.get(0);
+    double seconds = oneThreadSeconds(first);
+    return Optional.of(
+        found(
+            run,
+            affected,
+            "%s ran on a single thread for %s of %s while its other CPUs stood idle"
+                .formatted(
+                    affected.size() == 1
+                        ? "Rank " + first.rank()
+                        : "Each of " + Words.plural(affected.size(), "rank"),
+                    Words.seconds(seconds),
+                    Words.seconds(run.elapsedSeconds())),
+            seconds,
+            lost,
+            new Evidence(
+                "busy threads of rank " + first.rank() + " at its peak",
+                "%s on %s"
+                    .formatted(
+                        Words.number(first.totals().peakBusyThreads()),
+                        Words.plural(first.cpus(), "CPU")))));
+  }
+
+  private Verdict.Found found(
+      Run run,
+      List<RankProfile> ranks,
+      String summary,
+      double serialSeconds,
+      double lost,
+      Evidence where) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(new Evidence("serial time", Words.seconds(serialSeconds)));
+    evidence.add(where);
+    evidence.add(
+        new Evidence(
+            "bound on the speed-up of a larger run (Amdahl)",
+            Words.number(run.elapsedSeconds() / serialSeconds)));
+    ranks.get(0).hotMethods().stream()
+        .filter(method -> method.activity() == Activity.COMPUTE)
+        .limit(2)
+        .map(HotMethod::method)
+        .forEach(
+            method ->
+                evidence.add(
+                    new Evidence("where rank " + ranks.get(0).rank() + " computes", method)));
+    return new Verdict.Found(
+        id(),
+        Severity.ofLostShare(lost / run.allocatedCoreSeconds()),
+        summary,
+        Words.numbers(ranks),
+        lost,
+        evidence,
+        0.85);
+  }
+
+  /**
+   * Seconds in phases of at least {@link #MIN_SECONDS} in which one thread of {@code rank} was
+   * busy.
+   */
+  private static double oneThreadSeconds(RankProfile rank) {
+    Timeline line = rank.timeline();
+    double slotSeconds = line.slotNanos() / 1e9;
+    double all = 0;
+    double phase = 0;
+    for (int slot = 0; slot <= line.slots(); slot++) {
+      boolean single =
+          slot < line.slots()
+              && line.busyThreads()[slot] >= ONE_THREAD_LOW
+              && line.busyThreads()[slot] <= ONE_THREAD_HIGH;
+      if (single) {
+        phase += slotSeconds;
+      } else {
+        all += phase >= MIN_SECONDS ? phase : 0;
+        phase = 0;
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.rankwise.analyzer.diagnose;
+
+import dev.rankwise.analyzer.measure.Measures;
+import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.read.RankProfile;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Ranks keep more threads busy than they have CPUs, and the job holds no further CPU that they
+ * could use (rule P10). Where it holds one, {@link NarrowMask} has the better answer.
+ */
+public final class ThreadOversubscription implements Detector {
+  @Override
+  public String id() {
+    return "thread-oversubscription";
+  }
+
+  @Override
+  public Verdict evaluate(Measures measures) {
+    Run run = measures.run();
+    String unknown = Contention.unknown(run.ranks());
+    if (!unknown.isEmpty()) {
+      return new Verdict.NotEvaluated(id(), unknown);
+    }
+    List<RankProfile> affected =
+        run.ranks().stream()
+            .filter(rank -> Contention.exceeds(rank, rank.cpus()))
+            .filter(rank -> Placement.cpusFree(run, run.nodeOf(rank)) == 0)
+            .toList();
+    double lost = affected.stream().mapToDouble(Contention::lostCoreSeconds).sum();
+    if (affected.isEmpty() || !Severity.isNoticeable(lost, run)) {
+      return new Verdict.Clear(id());
+    }
+    RankProfile worst =
+        affected.stream()
+            .max(Comparator.comparingDouble(rank -> rank.totals().busyThreads() / rank.cpus()))
+            .orElseThrow(IllegalStateException::new);
+    return new Verdict.Found(
+        id(),
+        Severity.ofLostShare(lost / run.allocatedCoreSeconds()),
+        "%s threads compete for %s in rank %d%s: they waited %s of their time"
+            .formatted(
+                Words.number(worst.totals().busyThreads()),
+                Words.plural(worst.cpus(), "CPU"),
+                worst.rank(),
+                affected.size() > 1 ? " (and in " + (affected.size() - 1) + " more)" : "",
+                Words.percent(Contention.delayShare(List.of(worst)))),
+        Words.numbers(affected),
+        lost,
+        Contention.evidence(worst),
+        0.95);
+  }
+}
