@@ -124,6 +124,7 @@ public final class RankFixture {
                 mask,
                 used.isEmpty() ? mask : used)),
         List.of(),
+        List.of(),
         List.of());
   }
 

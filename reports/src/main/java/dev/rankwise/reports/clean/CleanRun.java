@@ -6,6 +6,7 @@ import static dev.rankwise.reports.clean.Untrusted.text;
 import dev.rankwise.analyzer.merge.LaunchRecord;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.GapNote;
+import dev.rankwise.analyzer.read.HotMethod;
 import dev.rankwise.analyzer.read.NodeTopology;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.RegionTotals;
@@ -70,6 +71,9 @@ final class CleanRun {
         rank.threads().stream().map(CleanRun::thread).toList(),
         rank.regions().stream()
             .map(region -> new RegionTotals(line(region.name()), region.count(), region.seconds()))
+            .toList(),
+        rank.hotMethods().stream()
+            .map(hot -> new HotMethod(hot.activity(), line(hot.method()), hot.share()))
             .toList(),
         gaps(rank.gaps()));
   }
