@@ -216,6 +216,8 @@ final class RankBuilder {
     threadSeconds += cpu;
     if (track.kind != ThreadKind.RECORDER) {
       grid.add(seriesOf(track.kind), from, now, cpu);
+    }
+    if (track.kind == ThreadKind.APPLICATION) {
       grid.add(RUN_QUEUE, from, now, delay);
     }
   }

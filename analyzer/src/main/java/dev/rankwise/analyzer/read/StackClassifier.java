@@ -54,7 +54,7 @@ final class StackClassifier {
     String innermost = "";
     for (StackFrame frame : stack.frames()) {
       String name = nameOf(frame);
-      if (name.isEmpty()) {
+      if (name.isEmpty() || name.endsWith("::signalHandler")) { // the profiler's own
         continue;
       }
       innermost = innermost.isEmpty() ? name : innermost;

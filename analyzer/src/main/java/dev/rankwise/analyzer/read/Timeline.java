@@ -14,9 +14,10 @@ import java.util.Map;
  *     activities sum to the part of the slot in which the rank lived
  * @param cpuSeconds {@code [slot]}: CPU seconds of all its threads
  * @param usefulCpuSeconds {@code [slot]}: the part of them that is {@link Activity#COMPUTE}
- * @param runQueueSeconds {@code [slot]}: seconds that its threads waited for a CPU, summed over
- *     threads
- * @param busyThreads {@code [slot]}: mean number of threads running or waiting for a CPU
+ * @param runQueueSeconds {@code [slot]}: seconds that its application threads waited for a CPU,
+ *     summed over threads
+ * @param busyThreads {@code [slot]}: mean number of threads on a CPU and of application threads
+ *     waiting for one
  */
 public record Timeline(
     long startEpochNanos,
