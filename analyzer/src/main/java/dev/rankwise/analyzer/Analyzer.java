@@ -1,5 +1,8 @@
 package dev.rankwise.analyzer;
 
+import dev.rankwise.analyzer.advise.Advisor;
+import dev.rankwise.analyzer.advise.LaunchLines;
+import dev.rankwise.analyzer.advise.Recommendation;
 import dev.rankwise.analyzer.diagnose.Detectors;
 import dev.rankwise.analyzer.diagnose.Verdict;
 import dev.rankwise.analyzer.measure.Measures;
@@ -12,6 +15,7 @@ import dev.rankwise.analyzer.read.UnreadableRunException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The whole way from a run directory to findings and advice. */
@@ -34,16 +38,21 @@ public final class Analyzer {
   public static Analysis judge(Run run) {
     Measures measures = Metrics.of(run);
     List<Verdict> verdicts = Detectors.evaluate(measures);
-    List<Analysis.Advised> findings =
+    List<Verdict.Found> found =
         ofKind(verdicts, Verdict.Found.class).stream()
             .sorted(Comparator.comparingDouble(Verdict.Found::lostCoreSeconds).reversed())
-            .map(finding -> new Analysis.Advised(finding, Optional.empty()))
             .toList();
+    Map<String, Recommendation> advice = Advisor.advise(measures, found);
+    LaunchLines.Known launch = LaunchLines.of(run);
     return new Analysis(
         measures,
-        "",
-        true,
-        findings,
+        launch.line().toString(),
+        launch.inferred(),
+        found.stream()
+            .map(
+                finding ->
+                    new Analysis.Advised(finding, Optional.ofNullable(advice.get(finding.id()))))
+            .toList(),
         ofKind(verdicts, Verdict.Clear.class),
         ofKind(verdicts, Verdict.NotEvaluated.class));
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 
 /** How the useful times of the ranks are spread. */
-enum ImbalanceShape {
+public enum ImbalanceShape {
   /** Rank 0 alone works longer. */
   RANK_0("rank 0 works longer than all others"),
   /** One other rank alone works longer. */
@@ -35,7 +35,7 @@ enum ImbalanceShape {
   }
 
   /** The shape of {@code useful}, one entry per rank of {@code run} in its order. */
-  static ImbalanceShape of(Run run, double[] useful) {
+  public static ImbalanceShape of(Run run, double[] useful) {
     int slowest = 0;
     for (int i = 1; i < useful.length; i++) {
       slowest = useful[i] > useful[slowest] ? i : slowest;

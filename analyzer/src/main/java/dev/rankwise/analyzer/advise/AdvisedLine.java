@@ -1,0 +1,117 @@
+package dev.rankwise.analyzer.advise;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The one line that a report advises.
+ *
+ * @param situation the run, its line as it was and the planned layout
+ * @param after the line to use; equal to the line as it was when nothing in it changes
+ * @param flagsInLine whether the flags for {@code java} are in the line
+ */
+record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
+  private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
+  private static final String NEW_RUN = "tuned";
+
+  static AdvisedLine of(Situation situation, List<Remedy> remedies) {
+    LaunchLine line = situation.line();
+    if (remedies.stream().anyMatch(Remedy::unwrap)) {
+      line = line.withProgram(PinningWrapper.removedFrom(line.program()).orElse(line.program()));
+    }
+    if (remedies.stream().anyMatch(Remedy::relaunch)) {
+      line = relaunched(situation, line);
+    }
+    List<String> flags = flagsOf(remedies);
+    Optional<List<String>> flagged = JavaCommand.withFlags(line.program(), flags);
+    return new AdvisedLine(
+        situation, line.withProgram(flagged.orElse(line.program())), flagged.isPresent());
+  }
+
+  private static LaunchLine relaunched(Situation situation, LaunchLine line) {
+    Optional<Situation.Room> room = situation.room();
+    Optional<Layout> planned = situation.planned();
+    return room.isPresent() && planned.isPresent()
+        ? room.get().style().apply(line, planned.get(), room.get().capacity())
+        : line;
+  }
+
+  /** The flags of all remedies; of two that contradict each other the first counts. */
+  private static List<String> flagsOf(List<Remedy> remedies) {
+    Map<String, String> flags = new LinkedHashMap<>();
+    remedies.stream()
+        .flatMap(remedy -> remedy.jvm().stream())
+        .forEach(flag -> flags.putIfAbsent(JavaCommand.key(flag), flag));
+    return List.copyOf(flags.values());
+  }
+
+  Recommendation recommend(Remedy remedy) {
+    boolean inLine =
+        remedy.relaunch() || remedy.unwrap() || (flagsInLine && !remedy.jvm().isEmpty());
+    return new Recommendation(
+        situation.line().toString(),
+        inLine && !after.equals(situation.line())
+            ? Optional.of(after.toString())
+            : Optional.empty(),
+        environmentOf(remedy),
+        remedy.jvm(),
+        remedy.code(),
+        remedy.predictedSpeedup(),
+        remedy.why(),
+        remedy.source(),
+        remedy.notWhen(),
+        verify(remedy));
+  }
+
+  /** Flags for a {@code java} that a script starts travel in the launcher's own variable. */
+  private Map<String, String> environmentOf(Remedy remedy) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    if (remedy.relaunch()
+        && situation.room().filter(r -> r.style() == BindingStyle.CPU_BIND).isPresent()
+        && situation.step().text("SLURM_HINT").isPresent()) {
+      environment.put("SLURM_HINT", "");
+    }
+    environment.putAll(remedy.environment());
+    if (!flagsInLine && !remedy.jvm().isEmpty()) {
+      String present = situation.step().text(JAVA_OPTIONS).map(v -> v + " ").orElse("");
+      environment.put(JAVA_OPTIONS, present + String.join(" ", remedy.jvm()));
+    }
+    return environment;
+  }
+
+  private String verify(Remedy remedy) {
+    if (remedy.relaunch() && situation.room().isPresent()) {
+      return situation.room().get().style().verifyingMasks(after).toString();
+    }
+    return Stream.of(
+            changed(environmentOf(remedy)),
+            after.recordedIn(NEW_RUN),
+            "&& rankwise compare",
+            ShellWords.quote(situation.run().directory().toString()),
+            NEW_RUN)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** What sets {@code environment} for one command; env(1) wants what it unsets first. */
+  private static String changed(Map<String, String> environment) {
+    Stream<String> unset =
+        environment.entrySet().stream()
+            .filter(variable -> variable.getValue().isEmpty())
+            .map(variable -> "-u " + variable.getKey());
+    Stream<String> set =
+        environment.entrySet().stream()
+            .filter(variable -> !variable.getValue().isEmpty())
+            .map(variable -> variable.getKey() + "=" + variable.getValue())
+            .map(ShellWords::quoteAssignment);
+    return environment.isEmpty()
+        ? ""
+        : Stream.of(Stream.of("env"), unset, set)
+            .flatMap(words -> words)
+            .collect(Collectors.joining(" "));
+  }
+}

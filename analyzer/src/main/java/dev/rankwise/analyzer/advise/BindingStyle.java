@@ -1,0 +1,126 @@
+package dev.rankwise.analyzer.advise;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a launch line binds ranks to CPUs, and what {@code -c} counts in it.
+ *
+ * <p>A line holds exactly one of them: {@code srun} accepts {@code --hint} beside {@code
+ * --cpu-bind} silently and drops the hint. Source: srun(1), NOTE at {@code --hint}; the houses'
+ * user guides (NERSC, ARCHER2, JSC, CSCS, LUMI, OLCF).
+ */
+public enum BindingStyle {
+  /** {@code -c <hardware threads> --cpu-bind=cores}. */
+  CPU_BIND,
+  /** {@code -c <cores> --hint=nomultithread}. */
+  NOMULTITHREAD,
+  /** {@code -c <cores> --threads-per-core=1}. */
+  THREADS_PER_CORE,
+  /** {@code rankwise run -n N -c <hardware threads> --}: the local launcher binds by itself. */
+  LOCAL;
+
+  private static final String[] BINDING_OPTIONS = {
+    "cpu-bind",
+    "hint",
+    "threads-per-core",
+    "ntasks-per-core",
+    "extra-node-info",
+    "overcommit",
+    "overlap"
+  };
+
+  /** Clusters whose guides prescribe a style; {@code SLURM_CLUSTER_NAME} begins with the key. */
+  private static final Map<String, BindingStyle> HOUSES =
+      Map.of(
+          "archer2", NOMULTITHREAD,
+          "lumi", NOMULTITHREAD,
+          "juwels", NOMULTITHREAD,
+          "jureca", NOMULTITHREAD,
+          "jusuf", NOMULTITHREAD,
+          "eiger", NOMULTITHREAD,
+          "alps", NOMULTITHREAD,
+          "frontier", THREADS_PER_CORE);
+
+  /** Clusters that launch with {@code ibrun}, where {@code srun} must not be advised. */
+  private static final String IBRUN_CLUSTERS = "(frontera|stampede|ls6|lonestar).*";
+
+  /** The style to keep to, or empty where no line can be advised. */
+  static Optional<BindingStyle> of(LaunchLine line, StepVariables step) {
+    String cluster = step.text("SLURM_CLUSTER_NAME").orElse("").toLowerCase(Locale.ROOT);
+    return switch (line.launcher()) {
+      case RANKWISE -> Optional.of(LOCAL);
+      case SRUN ->
+          line.launchesSeveralPrograms() || cluster.matches(IBRUN_CLUSTERS)
+              ? Optional.empty()
+              : Optional.of(ofStep(line, step, cluster));
+      default -> Optional.empty();
+    };
+  }
+
+  private static BindingStyle ofStep(LaunchLine line, StepVariables step, String cluster) {
+    if (line.value("hint").orElse(step.text("SLURM_HINT").orElse("")).equals("nomultithread")) {
+      return NOMULTITHREAD;
+    }
+    Optional<BindingStyle> house =
+        HOUSES.entrySet().stream()
+            .filter(entry -> cluster.startsWith(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    if (house.isPresent()) {
+      return house.get();
+    }
+    return line.value("threads-per-core").orElse("").equals("1") || step.oneThreadPerCore()
+        ? THREADS_PER_CORE
+        : CPU_BIND;
+  }
+
+  /** Whether {@code -c} counts hardware threads, and not cores. */
+  boolean countsHardwareThreads() {
+    return this == CPU_BIND || this == LOCAL;
+  }
+
+  /** {@code line} with {@code layout}, bound in this style and in no other. */
+  LaunchLine apply(LaunchLine line, Layout layout, Capacity capacity) {
+    LaunchLine laidOut =
+        line.without(BINDING_OPTIONS)
+            .withTasks(layout.tasks())
+            .withCpusPerTask(layout.cpusPerTask());
+    if (this == LOCAL) {
+      return laidOut;
+    }
+    if (line.number("ntasks-per-node").orElse(layout.tasksPerNode()) != layout.tasksPerNode()) {
+      laidOut = laidOut.without("ntasks-per-node");
+    }
+    if (line.value("distribution").orElse("").startsWith("plane")) {
+      laidOut = laidOut.without("distribution");
+    }
+    return bind(laidOut.withNodes(layout.nodes()), layout, capacity);
+  }
+
+  private LaunchLine bind(LaunchLine line, Layout layout, Capacity capacity) {
+    return switch (this) {
+      case CPU_BIND ->
+          line.with(
+              "cpu-bind", layout.tasksPerNode() <= capacity.coresPerNode() ? "cores" : "threads");
+      case NOMULTITHREAD -> line.with("hint", "nomultithread");
+      case THREADS_PER_CORE -> line.with("threads-per-core", "1");
+      case LOCAL -> line;
+    };
+  }
+
+  /** A command that shows the masks that {@code line}, which has this style, leads to. */
+  LaunchLine verifyingMasks(LaunchLine line) {
+    if (this == CPU_BIND) {
+      return line.with("cpu-bind", "verbose," + line.value("cpu-bind").orElse("cores"))
+          .withProgram(List.of("true"));
+    }
+    return line.withProgram(
+        List.of(
+            "bash",
+            "-c",
+            "echo ${SLURM_PROCID:-$RANKWISE_RANK} $(grep Cpus_allowed_list /proc/self/status)"));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.rankwise.analyzer.advise;
+
+import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.analyzer.read.Timeline;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The gain from more CPUs, from the time that threads waited for one.
+ *
+ * <p>In a slot of length s a rank used a CPU for p seconds and waited for one for q, both summed
+ * over its threads. It was busy for min(s, p + q), with b = max(1, (p + q) / s) threads that could
+ * run. With c CPUs of its own it does the same work in p / min(b, c):
+ *
+ * <ul>
+ *   <li>b = 4 threads on one CPU (p = 1, q = 3, s = 1): busy 1 before, 1/4 after on 4 CPUs, 1/2 on
+ *       2.
+ *   <li>one thread with half of a CPU (p = 0.5, q = 0.5, s = 1): busy 1 before, 1/2 after.
+ * </ul>
+ *
+ * <p>The run is as fast in each slot as its busiest rank; time in which no rank is busy stays. That
+ * is the expectation. The interval goes from half of the saved time, where memory bandwidth or a
+ * shared core holds the added CPUs back, to the larger of this and the saving of ranks that meet
+ * only at the end.
+ */
+final class CpuShareModel {
+  private static final double LEAST_EFFECT = 0.5;
+
+  private CpuShareModel() {}
+
+  /**
+   * The gain when each rank gets {@code cpus} CPUs of its own; empty when the kernel did not tell
+   * how long threads waited.
+   */
+  static Optional<PredictedSpeedup> predict(Run run, int cpus) {
+    if (run.ranks().stream().anyMatch(rank -> rank.totals().runQueueSeconds().isEmpty())
+        || run.ranks().get(0).timeline().slots() == 0
+        || !(run.elapsedSeconds() > 0)) {
+      return Optional.empty();
+    }
+    double inStep = Math.max(0, savedInStep(run, cpus));
+    double atEnd = Math.max(0, savedAtEnd(run, cpus));
+    double least = LEAST_EFFECT * Math.min(inStep, atEnd);
+    return Optional.of(
+        RecoveredTime.between(
+            run.elapsedSeconds(),
+            least,
+            inStep,
+            Math.max(inStep, atEnd),
+            String.format(
+                Locale.ROOT,
+                "threads' measured waits for a CPU, with %d CPU%s for each rank;"
+                    + " the low end is half of the time saved",
+                cpus,
+                cpus == 1 ? "" : "s")));
+  }
+
+  private static double savedInStep(Run run, int cpus) {
+    int slots = run.ranks().stream().mapToInt(rank -> rank.timeline().slots()).min().orElse(0);
+    double saved = 0;
+    for (int slot = 0; slot < slots; slot++) {
+      double before = 0;
+      double after = 0;
+      for (RankProfile rank : run.ranks()) {
+        before = Math.max(before, busyBefore(rank.timeline(), slot));
+        after = Math.max(after, busyAfter(rank.timeline(), slot, cpus));
+      }
+      saved += before - after;
+    }
+    return saved;
+  }
+
+  private static double savedAtEnd(Run run, int cpus) {
+    double before = 0;
+    double after = 0;
+    for (RankProfile rank : run.ranks()) {
+      double ofRankBefore = 0;
+      double ofRankAfter = 0;
+      for (int slot = 0; slot < rank.timeline().slots(); slot++) {
+        ofRankBefore += busyBefore(rank.timeline(), slot);
+        ofRankAfter += busyAfter(rank.timeline(), slot, cpus);
+      }
+      before = Math.max(before, ofRankBefore);
+      after = Math.max(after, ofRankAfter);
+    }
+    return before - after;
+  }
+
+  private static double busyBefore(Timeline timeline, int slot) {
+    return Math.min(seconds(timeline), wanted(timeline, slot));
+  }
+
+  private static double busyAfter(Timeline timeline, int slot, int cpus) {
+    double runnable = Math.max(1, wanted(timeline, slot) / seconds(timeline));
+    return timeline.cpuSeconds()[slot] / Math.min(runnable, cpus);
+  }
+
+  private static double wanted(Timeline timeline, int slot) {
+    return timeline.cpuSeconds()[slot] + timeline.runQueueSeconds()[slot];
+  }
+
+  private static double seconds(Timeline timeline) {
+    return timeline.slotNanos() / 1e9;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.rankwise.analyzer.advise;
+
+import dev.rankwise.trace.Launcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the words of a launch line. */
+final class LaunchLineParser {
+
+  /** Programs that start another one, and their options whose value is the next word. */
+  private static final Map<String, Set<String>> WRAPPERS =
+      Map.of(
+          "env", Set.of("-u", "--unset", "-C", "--chdir"),
+          "taskset", Set.of(),
+          "numactl",
+              Set.of(
+                  "-C",
+                  "-N",
+                  "-m",
+                  "-i",
+                  "-p",
+                  "-w",
+                  "--physcpubind",
+                  "--cpunodebind",
+                  "--membind",
+                  "--interleave",
+                  "--preferred"),
+          "nice", Set.of("-n", "--adjustment"),
+          "ionice", Set.of("-c", "-n", "--class", "--classdata"),
+          "nohup", Set.of(),
+          "setsid", Set.of(),
+          "stdbuf", Set.of("-i", "-o", "-e"),
+          "time", Set.of("-f", "-o", "--format", "--output"),
+          "timeout", Set.of("-s", "-k", "--signal", "--kill-after"));
+
+  /** Wrappers whose first word that is no option belongs to them: a mask, a duration. */
+  private static final Set<String> WITH_OPERAND = Set.of("taskset", "timeout");
+
+  private final List<String> words;
+  private int next;
+
+  LaunchLineParser(List<String> words) {
+    this.words = words;
+  }
+
+  LaunchLine parse() {
+    skipAssignments();
+    while (next < words.size() && WRAPPERS.containsKey(baseName(words.get(next)))) {
+      skipWrapper(baseName(words.get(next)));
+    }
+    if (next >= words.size() || !baseName(words.get(next)).equals("srun")) {
+      return LaunchLine.of(words);
+    }
+    List<String> prefix = words.subList(0, next);
+    String launcher = words.get(next++);
+    List<LaunchOption> options = options();
+    return new LaunchLine(
+        prefix, Launcher.SRUN, launcher, options, words.subList(next, words.size()));
+  }
+
+  /** The options that {@code words} are, up to the first word that is none. */
+  static List<LaunchOption> options(List<String> words) {
+    return new LaunchLineParser(words).options();
+  }
+
+  static String baseName(String word) {
+    return word.substring(word.lastIndexOf('/') + 1);
+  }
+
+  private void skipAssignments() {
+    while (next < words.size() && ShellWords.isAssignment(words.get(next))) {
+      next++;
+    }
+  }
+
+  private void skipWrapper(String wrapper) {
+    Set<String> withValue = WRAPPERS.getOrDefault(wrapper, Set.of());
+    next++;
+    while (next < words.size() && words.get(next).startsWith("-")) {
+      next += withValue.contains(words.get(next)) ? 2 : 1;
+    }
+    if (WITH_OPERAND.contains(wrapper)) {
+      next++;
+    }
+    skipAssignments();
+  }
+
+  private List<LaunchOption> options() {
+    List<LaunchOption> options = new ArrayList<>();
+    while (next < words.size()) {
+      String word = words.get(next);
+      if (word.equals("--")) {
+        next++;
+        break;
+      }
+      if (word.startsWith("--")) {
+        options.add(longOption(word));
+      } else if (word.startsWith("-") && word.length() > 1) {
+        shortOptions(word, options);
+      } else {
+        break;
+      }
+    }
+    return options;
+  }
+
+  private LaunchOption longOption(String word) {
+    next++;
+    int equals = word.indexOf('=');
+    String given = equals < 0 ? word.substring(2) : word.substring(2, equals);
+    Optional<SrunOptions.Known> known = SrunOptions.named(given);
+    String name = known.map(SrunOptions.Known::name).orElse(given.isEmpty() ? word : given);
+    if (equals >= 0) {
+      return option(name, Optional.of(word.substring(equals + 1)), List.of(word));
+    }
+    if (takesNextWord(known) && next < words.size()) {
+      String value = words.get(next++);
+      return option(name, Optional.of(value), List.of(word, value));
+    }
+    return option(name, Optional.empty(), List.of(word));
+  }
+
+  /** A word such as {@code -n4}, {@code -n} with the next word, or {@code -luN2}. */
+  private void shortOptions(String word, List<LaunchOption> options) {
+    next++;
+    for (int i = 1; i < word.length(); i++) {
+      char letter = word.charAt(i);
+      Optional<SrunOptions.Known> known = SrunOptions.lettered(letter);
+      String name = known.map(SrunOptions.Known::name).orElse(Character.toString(letter));
+      SrunOptions.Takes takes =
+          known.map(SrunOptions.Known::takes).orElse(SrunOptions.Takes.NOTHING);
+      String rest = word.substring(i + 1);
+      if (takes == SrunOptions.Takes.NOTHING
+          || (rest.isEmpty() && !takesNextWord(known))
+          || (rest.isEmpty() && next >= words.size())) {
+        options.add(option(name, Optional.empty(), List.of("-" + letter)));
+      } else if (rest.isEmpty()) {
+        String value = words.get(next++);
+        options.add(option(name, Optional.of(value), List.of("-" + letter, value)));
+      } else {
+        String value = rest.startsWith("=") ? rest.substring(1) : rest;
+        options.add(option(name, Optional.of(value), List.of("-" + letter + rest)));
+        return;
+      }
+    }
+  }
+
+  private static boolean takesNextWord(Optional<SrunOptions.Known> known) {
+    return known.filter(option -> option.takes() == SrunOptions.Takes.A_VALUE).isPresent();
+  }
+
+  /** What shapes the launch is written in one way; the rest stays as it was given. */
+  private static LaunchOption option(String name, Optional<String> value, List<String> given) {
+    return SrunOptions.CANONICAL.contains(name)
+        ? SrunOptions.write(name, value)
+        : new LaunchOption(name, value, given);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.rankwise.analyzer.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rankwise.analyzer.merge.Run;
+import org.junit.jupiter.api.Test;
+
+class CpuShareModelTest {
+
+  private static PredictedSpeedup predict(RunBuilder run, int cpus) {
+    return CpuShareModel.predict(run.build(), cpus).orElseThrow();
+  }
+
+  @Test
+  void expectsTwiceTheSpeedOfTwoRanksThatSharedACpu() {
+    RunBuilder run =
+        new RunBuilder()
+            .node("n1", 2, 1)
+            .rank("0", rank -> rank.busy(1, 0.5))
+            .rank("0", rank -> rank.busy(1, 0.5));
+    PredictedSpeedup speedup = predict(run, 1);
+    assertThat(speedup.value()).isEqualTo(2, within(1e-6));
+    assertThat(speedup.low95()).isEqualTo(4 / 3.0, within(1e-6));
+    assertThat(speedup.high95()).isEqualTo(2, within(1e-6));
+  }
+
+  @Test
+  void isBoundedByTheAddedCpus() {
+    RunBuilder run = new RunBuilder().node("n1", 4, 1).rank("0", rank -> rank.busy(4, 1));
+    assertThat(predict(run, 4).value()).isEqualTo(4, within(1e-6));
+    assertThat(predict(run, 2).value()).isEqualTo(2, within(1e-6));
+    assertThat(predict(run, 64).value()).isEqualTo(4, within(1e-6));
+  }
+
+  @Test
+  void expectsNothingWhereNoThreadWaited() {
+    RunBuilder run = new RunBuilder().node("n1", 4, 1).rank("0", rank -> rank.busy(1, 1));
+    PredictedSpeedup speedup = predict(run, 4);
+    assertThat(speedup.value()).isEqualTo(1);
+    assertThat(speedup.high95()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesTheTimeInWhichTheRankSlept() {
+    RunBuilder run = new RunBuilder().node("n1", 2, 1).rank("0", CpuShareModelTest::halfAsleep);
+    // Each second: 0.3 s running, 0.3 s waiting for the CPU, 0.4 s asleep. 0.7 s remain.
+    assertThat(predict(run, 2).value()).isEqualTo(1 / 0.7, within(1e-5));
+  }
+
+  private static void halfAsleep(RankBuilder rank) {
+    for (int second = 0; second < 10; second++) {
+      rank.inSecond(second, 0.3, 0.3);
+    }
+  }
+
+  @Test
+  void countsOnlyTheRankThatTheOthersWaitFor() {
+    // Rank 1 waits for CPUs as well, but only while rank 0 is busier.
+    RunBuilder run =
+        new RunBuilder()
+            .node("n1", 4, 1)
+            .rank("0", rank -> rank.busy(1, 1))
+            .rank("1", rank -> rank.busy(0.5, 0.25));
+    assertThat(predict(run, 2).value()).isEqualTo(1, within(1e-6));
+  }
+
+  @Test
+  void saysNothingWhereTheKernelDoesNotTell() {
+    Run run = new RunBuilder().node("n1", 4, 1).rank("0", RankBuilder::withoutRunQueue).build();
+    assertThat(CpuShareModel.predict(run, 4)).isEmpty();
+  }
+}
