@@ -70,6 +70,11 @@ public final class Options {
     throw unfit(name, "a number from " + least + " to " + most);
   }
 
+  /** How long the run is, in the seconds of CPU time that {@code --seconds} describes. */
+  public double seconds() {
+    return number("seconds", 0.01, 86_400);
+  }
+
   /** A whole number between two bounds, both allowed. */
   public int whole(String name, int least, int most) {
     if (text(name).matches("[0-9]{1,9}")) {

@@ -45,12 +45,13 @@ public final class S01Healthy implements Sample {
   @Override
   public List<Option> options() {
     return List.of(
-        SECONDS, Option.value("threads", "1", "computing threads of each rank, 1 to 1024"));
+        Sample.seconds(6, "CPU seconds on the longest path of the run"),
+        Option.value("threads", "1", "computing threads of each rank, 1 to 1024"));
   }
 
   @Override
   public Program prepare(Options options) {
-    double seconds = options.number("seconds", 0.01, 86_400);
+    double seconds = options.seconds();
     int threads = options.whole("threads", 1, 1024);
     return ranks -> {
       double pi = 0;

@@ -48,14 +48,14 @@ public final class S02Imbalanced implements Sample {
   @Override
   public List<Option> options() {
     return List.of(
-        SECONDS,
+        Sample.seconds(6, "CPU seconds on the longest path of the run"),
         Option.value("shape", "last", "who has more: " + Options.words(Shape.class)),
         Option.value("factor", "3", "how many times the least work the most is, 1 to 1000"));
   }
 
   @Override
   public Program prepare(Options options) {
-    double seconds = options.number("seconds", 0.01, 86_400);
+    double seconds = options.seconds();
     double factor = options.number("factor", 1, 1000);
     Shape shape = options.oneOf("shape", Shape.class);
     return ranks -> {

@@ -7,10 +7,6 @@ import java.util.Optional;
 /** A program with one known fault. */
 public interface Sample {
 
-  /** Length of a run that every sample understands, in seconds of CPU time on its longest path. */
-  Option SECONDS =
-      Option.value("seconds", "6", "CPU seconds on the longest path of the run, 0.01 to 86400");
-
   /** Place in the manual, from 1. */
   int number();
 
@@ -32,6 +28,12 @@ public interface Sample {
    * @throws UsageException when a value is out of its range
    */
   Program prepare(Options options);
+
+  /** The option that every sample has for the length of its run. */
+  static Option seconds(int defaultSeconds, String description) {
+    return Option.value(
+        "seconds", Integer.toString(defaultSeconds), description + ", 0.01 to 86400");
+  }
 
   /** A sample with all its options read. */
   interface Program {

@@ -6,7 +6,16 @@ import java.util.Optional;
 /** All samples, in the order of the manual. */
 public final class Samples {
 
-  private static final List<Sample> ALL = List.of(new S01Healthy(), new S02Imbalanced());
+  private static final List<Sample> ALL =
+      List.of(
+          new S01Healthy(),
+          new S02Imbalanced(),
+          new S03Oversubscribed(),
+          new S04SerialTail(),
+          new S05GcBound(),
+          new S06LockedCounter(),
+          new S07Pinned(),
+          new S08Pcj());
 
   private Samples() {}
 

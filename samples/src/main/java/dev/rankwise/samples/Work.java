@@ -1,8 +1,5 @@
 package dev.rankwise.samples;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-
 /**
  * Computation measured by the CPU time it takes, not by the clock.
  *
@@ -11,9 +8,7 @@ import java.lang.management.ThreadMXBean;
  */
 final class Work {
 
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final int PANELS = 20_000;
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private Work() {}
 
@@ -25,9 +20,9 @@ final class Work {
    * @return pi, to eight digits; zero when there was no time for it
    */
   static double pi(double cpuSeconds) {
-    long end = THREADS.getCurrentThreadCpuTime() + (long) (cpuSeconds * NANOS_PER_SECOND);
+    CpuBudget budget = new CpuBudget(cpuSeconds);
     double pi = 0;
-    while (THREADS.getCurrentThreadCpuTime() < end) {
+    while (!budget.isSpent()) {
       pi = Math.max(pi, integral());
     }
     return pi;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Starts the ranks of a sample as JVMs on this machine, as Rankwise's local launcher does. */
 final class LocalRun {
@@ -41,11 +42,24 @@ final class LocalRun {
   }
 
   private final Path folder;
+  private final List<String> launcher;
   private final List<String> jvm;
 
-  LocalRun(Path folder, String... jvm) {
+  LocalRun(Path folder) {
+    this(folder, List.of(), List.of());
+  }
+
+  /**
+   * A run under other conditions.
+   *
+   * @param folder where the ranks run
+   * @param launcher what stands before {@code java}
+   * @param jvm options of the JVM
+   */
+  LocalRun(Path folder, List<String> launcher, List<String> jvm) {
     this.folder = folder;
-    this.jvm = List.of(jvm);
+    this.launcher = launcher;
+    this.jvm = jvm;
   }
 
   /** Runs all ranks to their end. */
@@ -63,7 +77,7 @@ final class LocalRun {
 
   /** Starts one rank and returns at once. */
   Process start(int rank, int size, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(launcher);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
@@ -77,6 +91,39 @@ final class LocalRun {
         .redirectOutput(folder.resolve("out-" + rank).toFile())
         .redirectError(folder.resolve("err-" + rank).toFile())
         .start();
+  }
+
+  /**
+   * Watches a running rank until so many of its threads have used CPU time, or it ends.
+   *
+   * @param name how the threads' names begin, 15 characters at most
+   * @return how many had
+   */
+  static int busyThreads(Process process, String name, int enough) throws InterruptedException {
+    int most = 0;
+    while (most < enough && process.isAlive()) {
+      most = Math.max(most, busyThreads(process.pid(), name));
+      Thread.sleep(20); // ends with the process, which has a deadline of its own in finish
+    }
+    return most;
+  }
+
+  private static int busyThreads(long pid, String name) {
+    try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      return (int) threads.filter(thread -> isBusy(thread, name)).count();
+    } catch (IOException ended) {
+      return 0;
+    }
+  }
+
+  private static boolean isBusy(Path thread, String name) {
+    try {
+      String stat = Files.readString(thread.resolve("stat"));
+      String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return stat.contains("(" + name) && Long.parseLong(afterName[11]) > 0;
+    } catch (IOException ended) {
+      return false;
+    }
   }
 
   /** Waits for the end of a rank. */

@@ -61,15 +61,6 @@ class MainTest {
     }
   }
 
-  @Test
-  void numbersSamplesFromOne() {
-    for (int index = 0; index < Samples.all().size(); index++) {
-      Sample sample = Samples.all().get(index);
-      assertThat(sample.number()).isEqualTo(index + 1);
-      assertThat(sample.getClass().getSimpleName()).startsWith("S0" + (index + 1));
-    }
-  }
-
   private int run(Map<String, String> environment, List<String> arguments) {
     return new Main(
             new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), environment)
