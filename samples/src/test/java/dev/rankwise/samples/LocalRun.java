@@ -128,7 +128,7 @@ final class LocalRun {
 
   /** Waits for the end of a rank. */
   Rank finish(int rank, Process process) throws IOException, InterruptedException {
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly().waitFor();
     }
     return new Rank(
