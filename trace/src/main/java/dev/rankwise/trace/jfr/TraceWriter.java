@@ -4,15 +4,13 @@ import dev.rankwise.trace.event.Gap;
 import dev.rankwise.trace.event.TraceEvent;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.reflect.RecordComponent;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -45,7 +43,7 @@ public final class TraceWriter implements Closeable {
   /** How to write the components of one event type. */
   private record Layout(int typeId, RecordComponent[] components) {}
 
-  private final FileChannel channel;
+  private final RandomAccessFile file;
   private final long startEpochNanos;
   private final long startMonotonicNanos;
   private final Map<Class<?>, Layout> layouts = new HashMap<>();
@@ -57,12 +55,12 @@ public final class TraceWriter implements Closeable {
   private long droppedEvents;
 
   /**
-   * Creates {@code file}, readable and writable by its owner only, and makes it a valid recording
+   * Creates {@code path}, readable and writable by its owner only, and makes it a valid recording
    * without events.
    *
    * @throws IOException when the file exists or cannot be written
    */
-  public TraceWriter(Path file, Clock clock) throws IOException {
+  public TraceWriter(Path path, Clock clock) throws IOException {
     Instant now = clock.instant();
     this.startEpochNanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
     this.startMonotonicNanos = System.nanoTime();
@@ -74,16 +72,15 @@ public final class TraceWriter implements Closeable {
     pending.putSized(Metadata.event());
     this.constantsOffset = HEADER_BYTES + pending.size();
     pending.putSized(emptyCheckpoint());
-    this.channel =
-        FileChannel.open(
-            file,
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(
+        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    // Not a channel: interrupting a thread that writes to one closes it.
+    this.file = new RandomAccessFile(path.toFile(), "rw");
     this.writtenBytes = HEADER_BYTES;
     try {
       flush();
     } catch (IOException e) {
-      channel.close();
+      file.close();
       throw e;
     }
   }
@@ -140,7 +137,7 @@ public final class TraceWriter implements Closeable {
    */
   public synchronized void flush() throws IOException {
     int size = pending.size();
-    writeAt(writtenBytes, ByteBuffer.wrap(pending.toByteArray()));
+    writeAt(writtenBytes, pending.toByteArray());
     writeAt(0, header(writtenBytes + size));
     writtenBytes += size;
     pending.reset();
@@ -157,14 +154,12 @@ public final class TraceWriter implements Closeable {
     }
   }
 
-  private void writeAt(long position, ByteBuffer bytes) throws IOException {
-    long at = position;
-    while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
-    }
+  private void writeAt(long position, byte[] bytes) throws IOException {
+    file.seek(position);
+    file.write(bytes);
   }
 
-  private ByteBuffer header(long chunkBytes) {
+  private byte[] header(long chunkBytes) {
     ByteSink header = new ByteSink();
     header.putRaw(('F' << 24) | ('L' << 16) | ('R' << 8), 4);
     header.putRaw(2, 2);
@@ -177,7 +172,7 @@ public final class TraceWriter implements Closeable {
     header.putRaw(0L); // start in ticks
     header.putRaw(1_000_000_000L); // ticks a second
     header.putRaw(COMPRESSED_INTS, 4);
-    return ByteBuffer.wrap(header.toByteArray());
+    return header.toByteArray();
   }
 
   private static ByteSink emptyCheckpoint() {
@@ -194,7 +189,7 @@ public final class TraceWriter implements Closeable {
   /** Flushes and closes the file. */
   @Override
   public synchronized void close() throws IOException {
-    try (channel) {
+    try (file) {
       flush();
     }
   }

@@ -1,0 +1,64 @@
+package dev.rankwise.agent;
+
+import dev.rankwise.agent.proc.SystemFiles;
+import dev.rankwise.agent.record.Recorder;
+import dev.rankwise.agent.stacks.StackRecorder;
+import java.lang.instrument.Instrumentation;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the recorder together and ties it to the JVM's life. */
+public final class Agent {
+  /** How long the JVM's end may wait for the last samples to be written. */
+  private static final long LONGEST_STOP_MILLIS = 5_000;
+
+  private Agent() {}
+
+  /**
+   * Starts recording in the background.
+   *
+   * @param optionText the options behind the agent's jar; {@code RANKWISE_AGENT_OPTIONS} and {@code
+   *     RANKWISE_DIR} hold where they say nothing
+   */
+  public static void start(@Nullable String optionText, Instrumentation instrumentation) {
+    Map<String, String> environment = System.getenv();
+    String dir = environment.get("RANKWISE_DIR");
+    Options.Parsed parsed =
+        Options.parse(
+            dir == null || dir.isEmpty() ? null : "dir=" + dir,
+            environment.get("RANKWISE_AGENT_OPTIONS"),
+            optionText);
+    if (!parsed.complaints().isEmpty()) {
+      Notice.print("ignored options: " + String.join(", ", parsed.complaints()));
+    }
+    NativeAccess.grant(
+        Agent.class.getClassLoader(), StackRecorder.PROFILER_PACKAGE, instrumentation);
+    Recorder recorder =
+        new Recorder(parsed.options(), environment, SystemFiles.HERE, Clock.systemUTC());
+    background("rankwise-record", recorder).start();
+    Runtime.getRuntime().addShutdownHook(background("rankwise-stop", () -> stop(recorder)));
+  }
+
+  private static void stop(Recorder recorder) {
+    try {
+      if (!recorder.stop(LONGEST_STOP_MILLIS)) {
+        Notice.print("the end of the trace was not written in " + LONGEST_STOP_MILLIS + " ms");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A daemon thread outside the program's thread groups, which the program may interrupt. */
+  private static Thread background(String name, Runnable work) {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    Thread thread = new Thread(group, work, name, 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(Agent.class.getClassLoader());
+    return thread;
+  }
+}

@@ -1,0 +1,2 @@
+/** What the kernel tells of threads, processes, control groups and the node. */
+package dev.rankwise.agent.proc;

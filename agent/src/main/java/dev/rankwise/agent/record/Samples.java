@@ -1,0 +1,67 @@
+package dev.rankwise.agent.record;
+
+import dev.rankwise.agent.proc.ChildFinder;
+import dev.rankwise.agent.proc.ControlGroups;
+import dev.rankwise.agent.proc.ProcessSampler;
+import dev.rankwise.agent.proc.SystemFiles;
+import dev.rankwise.agent.proc.ThreadSampler;
+
+/** What threads, process and children did since the last tick. */
+final class Samples implements Part {
+  private final RankTrace trace;
+  private final JvmFacts jvm;
+  private final ThreadSampler threads;
+  private final ProcessSampler process;
+  private final ChildFinder children;
+  private boolean begun;
+
+  Samples(RankTrace trace, SystemFiles files, ControlGroups groups, JvmFacts jvm) {
+    this.trace = trace;
+    this.jvm = jvm;
+    this.threads = new ThreadSampler(files, ThreadNumber.current(files));
+    this.process = new ProcessSampler(files, groups);
+    this.children = new ChildFinder(files, ProcessHandle.current().pid());
+  }
+
+  @Override
+  public String name() {
+    return "samples";
+  }
+
+  @Override
+  public void tick(long elapsedNanos) {
+    if (!begun) {
+      begun = true;
+      tellGaps();
+    }
+    sample();
+  }
+
+  @Override
+  public void finish() {
+    sample();
+  }
+
+  private void sample() {
+    threads.sample(trace);
+    trace.add(process.sample(threads, jvm.gcNanos(), jvm.gcCount(), jvm.heapUsedBytes()));
+    children.look(threads, trace);
+  }
+
+  private void tellGaps() {
+    if (!threads.tellsRunQueueDelay()) {
+      trace.gap("run-queue-delay", "this kernel keeps no /proc/<pid>/task/<tid>/schedstat");
+    }
+    if (!process.tellsIo()) {
+      trace.gap("process-io", "/proc/<pid>/io cannot be read");
+    }
+    if (!children.isSupported()) {
+      trace.gap("child-processes", "this kernel keeps no /proc/<pid>/task/<tid>/children");
+    }
+  }
+
+  /** CPU time that recording has taken on its own thread so far. */
+  long ownCpuNanos() {
+    return threads.ownCpuNanos();
+  }
+}

@@ -1,0 +1,2 @@
+/** Brings what was observed to the trace of one rank, in time. */
+package dev.rankwise.agent.record;

@@ -1,0 +1,2 @@
+/** Stack samples by async-profiler. */
+package dev.rankwise.agent.stacks;

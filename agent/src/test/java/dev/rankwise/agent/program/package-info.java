@@ -1,0 +1,2 @@
+/** Small programs for the tests to observe. */
+package dev.rankwise.agent.program;
