@@ -14,6 +14,7 @@ public final class Detectors {
           new ThreadOversubscription(),
           new NodeSizedJvm(),
           new IdleCpus(),
+          new BusyNode(),
           new LoadImbalance(),
           new SerialPart(),
           new GcPressure(),

@@ -1,0 +1,195 @@
+package dev.rankwise.cli;
+
+import dev.rankwise.analyzer.diagnose.Severity;
+import dev.rankwise.cli.launch.LocalRanks;
+import dev.rankwise.cli.launch.RecordedCommand;
+import dev.rankwise.cli.launch.SearchPath;
+import dev.rankwise.cli.launch.Task;
+import dev.rankwise.cli.launch.TaskGroup;
+import dev.rankwise.cli.launch.TaskGroup.Labels;
+import dev.rankwise.cli.launch.UnsupportedCommandException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rankwise run}: starts a command with the agent in it, waits, and reports. */
+@Command(
+    name = "run",
+    customSynopsis = "rankwise run [OPTIONS] -- COMMAND...",
+    description = {
+      "Record a command, then report what was wrong.",
+      "",
+      "The command is started as it is, with Rankwise's agent added to each java in it. Without srun"
+          + " or mpirun in it, the built-in launcher starts it on this machine: the given number of"
+          + " ranks, each bound to CPUs of its own, who learn their place from RANKWISE_RANK,"
+          + " RANKWISE_SIZE, RANKWISE_LOCAL_RANK and RANKWISE_LOCAL_SIZE.",
+      "",
+      "Standard output stays the command's; Rankwise writes to standard error. The exit code is the"
+          + " command's: the highest of its ranks, 128 + n after signal n. Interrupting stops all"
+          + " ranks and reports what was recorded until then."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  rankwise run -- srun -n 4 -c 2 java -jar app.jar",
+      "  rankwise run -o before -- mpirun -n 4 java -jar app.jar",
+      "  rankwise run -n 4 -c 1 -- java -jar app.jar",
+      "  rankwise run -n 2 --cpu-bind=map:0,0 -- java -jar app.jar   both ranks on CPU 0"
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "The run directory, new or empty; rankwise-<time> here unless given.")
+  private @Nullable Path output;
+
+  @Mixin private LocalOptions local = new LocalOptions();
+
+  @Option(
+      names = "--agent-options",
+      paramLabel = "KEY=VALUE,...",
+      description = "Further options of the agent.")
+  private String agentOptions = "";
+
+  @Option(names = "--no-report", description = "Record only.")
+  private boolean noReport;
+
+  @Option(names = "--fail-on", paramLabel = "SEVERITY", description = FailOn.DESCRIPTION)
+  private @Nullable Severity failOn;
+
+  @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "The command and its words.")
+  private List<String> command = List.of();
+
+  RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Instant now = Instant.now();
+    boolean launched = RecordedCommand.hasLauncher(command);
+    if (launched && !local.words().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Options of the built-in launcher (%s) and %s: give them to %s"
+              .formatted(String.join(" ", local.words()), command.get(0), command.get(0)));
+    }
+    requireProgram(launched);
+    RunFolder folder = RunFolder.choose(output, now, console);
+    AgentJar agent = AgentJar.locate();
+    RecordedCommand recorded = recorded(agent.option(folder.path(), agentOptions));
+    Task task = task(recorded, folder);
+    List<Task> tasks = launched ? List.of(task) : ranks(folder).tasks(task);
+    agent.require();
+    RunJson run = runJson(now);
+    folder.create(run);
+    tellShell(recorded);
+    return finish(tasks, folder, run);
+  }
+
+  private void requireProgram(boolean launched) throws CommandException {
+    SearchPath path = SearchPath.of(console.environment(), console.workingDirectory());
+    if (path.find(command.get(0)).isEmpty()) {
+      throw CommandException.usage(
+          "no such program: "
+              + command.get(0)
+              + (launched
+                  ? ": to launch on this machine leave it out and give -n to rankwise run"
+                  : ": check its name and PATH"));
+    }
+  }
+
+  private RecordedCommand recorded(String agent) throws CommandException {
+    try {
+      return RecordedCommand.of(command, agent, console.environment(), console.workingDirectory());
+    } catch (UnsupportedCommandException e) {
+      throw CommandException.usage(e);
+    }
+  }
+
+  private Task task(RecordedCommand recorded, RunFolder folder) {
+    Map<String, String> environment = new HashMap<>(console.environment());
+    environment.put("RANKWISE_DIR", folder.path().toString());
+    environment.putAll(recorded.environment());
+    return new Task("0", recorded.words(), environment, console.workingDirectory(), true);
+  }
+
+  private LocalRanks ranks(RunFolder folder) throws CommandException, InterruptedException {
+    LocalRanks ranks = local.ranks(folder.runId(), console);
+    if (ranks.bindingMissing()) {
+      console.say("no taskset on PATH: ranks run unbound: install util-linux");
+    }
+    return ranks;
+  }
+
+  private void tellShell(RecordedCommand recorded) {
+    if (!recorded.throughShell().isEmpty()) {
+      console.say(
+          recorded.throughShell()
+              + ": a shell: each java that it starts is recorded through JDK_JAVA_OPTIONS and says so");
+    }
+  }
+
+  private RunJson runJson(Instant now) throws IOException {
+    return new RunJson(
+        RunJson.SCHEMA,
+        Version.current(),
+        SecretWords.redact(command),
+        local.words(),
+        console.workingDirectory().toString(),
+        InetAddress.getLocalHost().getHostName(),
+        now.toString(),
+        null,
+        null);
+  }
+
+  private int finish(List<Task> tasks, RunFolder folder, RunJson run)
+      throws IOException, InterruptedException {
+    Optional<Labels> labels =
+        local.labels() ? Optional.of(new Labels(console.out(), console.err())) : Optional.empty();
+    try (TaskGroup group = TaskGroup.start(tasks, labels, GRACE);
+        StopOnSignal ignored = new StopOnSignal(group)) {
+      int exitCode = new BadExits(group, local.killsOnBadExit(), console).await();
+      folder.write(run.ended(Instant.now(), exitCode));
+      return noReport ? recordedOnly(folder, exitCode) : report(folder, exitCode);
+    }
+  }
+
+  private int recordedOnly(RunFolder folder, int exitCode) {
+    console.say("recorded: " + folder.path() + ": see it with rankwise report");
+    return exitCode;
+  }
+
+  /** The command's exit code counts for more than what becomes of the report. */
+  private int report(RunFolder folder, int exitCode) {
+    try {
+      RunReport report = RunReport.of(folder.path(), console);
+      report.printSummary(console.err());
+      report.write(folder.path());
+      return exitCode == 0 && report.fails(failOn) ? ExitCode.FINDING : exitCode;
+    } catch (CommandException e) {
+      console.say(e.getMessage());
+      return exitCode == 0 && failOn != null ? e.exitCode() : exitCode;
+    }
+  }
+}

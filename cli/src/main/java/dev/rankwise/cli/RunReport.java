@@ -1,0 +1,77 @@
+package dev.rankwise.cli;
+
+import dev.rankwise.analyzer.Analysis;
+import dev.rankwise.analyzer.Analyzer;
+import dev.rankwise.analyzer.diagnose.Severity;
+import dev.rankwise.analyzer.merge.LaunchRecord;
+import dev.rankwise.analyzer.read.UnreadableRunException;
+import dev.rankwise.reports.JsonReport;
+import dev.rankwise.reports.Reports;
+import dev.rankwise.reports.TerminalSummary;
+import dev.rankwise.trace.RunDirectory;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Rankwise says about a run, in the forms a command can hand out.
+ *
+ * @param analysis what was found
+ * @param console where to print
+ */
+record RunReport(Analysis analysis, Console console) {
+
+  /**
+   * Reads a run. A {@code run.json} that is broken is told and does not stop it.
+   *
+   * @throws CommandException when there is no run that can be read
+   */
+  static RunReport of(Path directory, Console console) throws CommandException {
+    try {
+      return new RunReport(Analyzer.analyze(directory, launched(directory, console)), console);
+    } catch (UnreadableRunException e) {
+      throw CommandException.unreadable(e);
+    }
+  }
+
+  private static Optional<LaunchRecord> launched(Path directory, Console console) {
+    Path file = new RunDirectory(directory).runJson();
+    try {
+      return Files.exists(file) ? Optional.of(RunJson.read(file)) : Optional.empty();
+    } catch (IOException e) {
+      console.say(e.getMessage() + ": the launch line is inferred from the ranks instead");
+      return Optional.empty();
+    }
+  }
+
+  /** Writes the report's files and says where they are. */
+  void write(Path directory) throws CommandException {
+    try {
+      Path page = Reports.write(analysis, directory).html();
+      console.say("report: " + page);
+    } catch (IOException e) {
+      throw CommandException.usage(
+          "cannot write the report: " + e + ": name a writable folder with -o");
+    }
+  }
+
+  void printSummary(PrintStream stream) {
+    stream.print(TerminalSummary.of(analysis));
+    stream.flush();
+  }
+
+  void printJson() throws IOException {
+    JsonReport.write(analysis, console.out());
+    console.out().flush();
+  }
+
+  /** Whether a finding is as severe as {@code least}; never, when that is null. */
+  boolean fails(@Nullable Severity least) {
+    return least != null
+        && analysis.findings().stream()
+            .anyMatch(advised -> advised.finding().severity().compareTo(least) >= 0);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.rankwise.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nonsense                     | rankwise: unmatched argument
+          --nonsense                   | rankwise: unknown option
+          run                          | rankwise: missing required parameter: 'COMMAND'
+          run --lable -- java          | did you mean --label?
+          run -n x -- java             | 'x' is not an int
+          run -n 0 -- java             | -n 0: give a number from 1 to 4096
+          run -n 4097 -- java          | -n 4097: give a number
+          run -c 0 -- java             | -c 0: give a number
+          run -n 2 -- srun java        | (-n 2) and srun: give them to srun
+          run --cpu-bind=x -- java     | --cpu-bind: "x" is none of
+          run -- no-such-program-here  | no such program: no-such-program-here
+          run -- sleep 5               | not a Java program, nothing would be recorded: sleep
+          report                       | missing required parameter: 'RUN'
+          report x --fail-on bad       | --fail-on
+          completion                   | missing required parameter: 'SHELL'
+          completion fish              | 'fish'
+          """)
+  void answersMisuseWithOneLineAndExitCode2(String arguments, String message) {
+    assertThat(run(arguments.split(" "))).isEqualTo(2);
+    assertThat(out.toString(UTF_8)).isEmpty();
+    assertThat(err.toString(UTF_8)).startsWith("rankwise: ").contains(message).hasLineCount(1);
+  }
+
+  @Test
+  void namesACommandWhenThereIsNone() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).hasLineCount(1).contains("rankwise --help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "run --help", "report --help", "completion --help"})
+  void helpsWithExamples(String arguments) {
+    assertThat(run(arguments.split(" "))).isZero();
+    assertThat(out.toString(UTF_8)).startsWith("Usage: rankwise").containsPattern("Examples?:");
+    assertThat(out.toString(UTF_8).lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void saysItsVersion() {
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString(UTF_8)).matches("(?s)rankwise [0-9]+\\.[0-9]+\\.[0-9]+\\S*\nJava .*\n");
+  }
+
+  @Test
+  void printsACompletionScriptThatBashUnderstands() throws Exception {
+    assertThat(run("completion", "bash")).isZero();
+    Path script = folder.resolve("completion.bash");
+    Files.writeString(script, out.toString(UTF_8));
+
+    Process bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+
+    assertThat(bash.waitFor()).isZero();
+    assertThat(out.toString(UTF_8)).contains("--cpu-bind", "report");
+  }
+
+  @Test
+  void reportsUnreadableInputWithExitCode3() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    Files.writeString(broken.resolve("rank-00000.jfr"), "not a recording");
+    for (Path input :
+        new Path[] {
+          folder.resolve("missing"), file, Files.createDirectory(folder.resolve("empty")), broken
+        }) {
+      err.reset();
+      assertThat(run("report", input.toString())).as("%s", input).isEqualTo(3);
+      assertThat(out.toString(UTF_8)).isEmpty();
+      assertThat(err.toString(UTF_8))
+          .startsWith("rankwise: ")
+          .contains(input.toString())
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void showsAStackOnlyWhenAskedTo() {
+    run("report", folder.resolve("missing").toString(), "--debug");
+    assertThat(err.toString(UTF_8)).contains("UnreadableRunException", "\tat ");
+  }
+
+  @Test
+  void keepsHostileWordsOnOneLine() {
+    run("report", "a\nb\u001b[31m\u202e");
+    assertThat(err.toString(UTF_8))
+        .hasLineCount(1)
+        .doesNotContain("\u001b")
+        .doesNotContain("\u202e");
+  }
+
+  @Test
+  void startsNothingInAFolderThatHoldsSomething() throws Exception {
+    Files.createFile(folder.resolve("old"));
+
+    assertThat(run("run", "-o", folder.toString(), "--", "java", "-version")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("not empty: " + folder);
+    assertThat(folder.toFile().list()).containsExactly("old");
+  }
+
+  private int run(String... arguments) {
+    return Main.run(
+        new ByteArrayInputStream(new byte[0]),
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8),
+        System.getenv(),
+        arguments);
+  }
+}
