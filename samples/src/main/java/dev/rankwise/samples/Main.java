@@ -87,7 +87,7 @@ public final class Main {
       Sample sample, Sample.Program program, RankIdentity identity, boolean wantsTotals)
       throws IOException, InterruptedException {
     Path folder = Path.of(System.getProperty("samples.rendezvous", "")).toAbsolutePath();
-    Duration patience = Duration.ofSeconds(Integer.getInteger("samples.timeout", 60));
+    Duration patience = patience(System.getProperty("samples.timeout", "60"));
     try (Ranks ranks = Ranks.join(identity, folder, patience)) {
       Totals start = Totals.now();
       String result = program.run(ranks);
@@ -98,6 +98,13 @@ public final class Main {
         out.println("rank " + identity.rank() + ": " + Totals.now().since(start));
       }
     }
+  }
+
+  private static Duration patience(String seconds) {
+    if (!seconds.matches("[0-9]{1,6}")) {
+      throw new UsageException("-Dsamples.timeout=" + seconds + ": should be whole seconds");
+    }
+    return Duration.ofSeconds(Integer.parseInt(seconds));
   }
 
   private void help(Sample sample, List<Option> declared) {

@@ -1,5 +1,6 @@
 package dev.rankwise.samples;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,7 @@ import java.util.Optional;
  * makes shorter, bounds the speed-up of everything else; more of them only wait for it.
  *
  * <p>The fix is in the program: share the tail out. {@code --shared-tail} is that program, with the
- * same work in total. Fewer CPUs cost less time than they save core-hours, which a launch line can
- * give.
+ * same work in total.
  */
 public final class S04SerialTail implements Sample {
 
@@ -81,7 +81,7 @@ public final class S04SerialTail implements Sample {
   }
 
   private static double parallel(double cpuSeconds, Team team, Ranks ranks)
-      throws java.io.IOException, InterruptedException {
+      throws IOException, InterruptedException {
     double pi = 0;
     for (int iteration = 0; iteration < ITERATIONS; iteration++) {
       double local = team.all(() -> Work.pi(cpuSeconds / ITERATIONS));
