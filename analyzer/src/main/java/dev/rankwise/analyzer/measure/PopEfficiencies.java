@@ -8,39 +8,40 @@ import java.util.List;
  * POP's efficiencies of processes: with u the useful time of each rank and T the elapsed time, load
  * balance is mean(u) / max(u), communication efficiency max(u) / T, and parallel efficiency their
  * product. A rank that is missing would falsify a mean, so a run with missing ranks has none of
- * them.
+ * them; nor has one in which no useful time was seen.
  */
 final class PopEfficiencies {
-  private static final String NO_USEFUL_TIME = "no rank computed";
-
   private PopEfficiencies() {}
 
   static Metric parallel(Run run) {
-    return missing(
-        run, Metric.ratio(mean(run.ranks()), run.elapsedSeconds(), "the run took no time"));
+    return ratio(run, mean(run.ranks()), run.elapsedSeconds());
   }
 
   static Metric loadBalance(Run run) {
-    return missing(run, Metric.ratio(mean(run.ranks()), longest(run), NO_USEFUL_TIME));
+    return ratio(run, mean(run.ranks()), longest(run));
   }
 
   static Metric loadBalanceWithinNodes(Run run) {
-    return missing(run, Metric.ratio(largestNodeMean(run), longest(run), NO_USEFUL_TIME));
+    return ratio(run, largestNodeMean(run), longest(run));
   }
 
   static Metric loadBalanceBetweenNodes(Run run) {
-    return missing(run, Metric.ratio(mean(run.ranks()), largestNodeMean(run), NO_USEFUL_TIME));
+    return ratio(run, mean(run.ranks()), largestNodeMean(run));
   }
 
   static Metric communication(Run run) {
-    return missing(run, Metric.ratio(longest(run), run.elapsedSeconds(), "the run took no time"));
+    return ratio(run, longest(run), run.elapsedSeconds());
   }
 
-  private static Metric missing(Run run, Metric metric) {
+  private static Metric ratio(Run run, double part, double whole) {
     int missing = run.missingRanks().size();
-    return missing == 0
-        ? metric
-        : new Metric.Missing("%d of %d ranks are missing".formatted(missing, run.expectedRanks()));
+    if (missing > 0) {
+      return new Metric.Missing(
+          "%d of %d ranks are missing".formatted(missing, run.expectedRanks()));
+    }
+    return longest(run) > 0
+        ? Metric.ratio(part, whole, "the run took no time")
+        : new Metric.Missing("no rank computed");
   }
 
   private static double mean(List<RankProfile> ranks) {

@@ -36,6 +36,9 @@ final class ProfileAssembler {
   private final float[] runQueueSeconds;
   private final float[] busyThreads;
   private double usefulSeconds;
+  private double cpuTotal;
+  private double usefulCpuTotal;
+  private double runQueueTotal;
 
   private ProfileAssembler(RankBuilder built, StackCounts stacks, Launch launch) {
     this.built = built;
@@ -152,6 +155,9 @@ final class ProfileAssembler {
     }
     double useful = cpu[Activity.COMPUTE.ordinal()];
     usefulSeconds += Math.min(alive, useful);
+    cpuTotal += total;
+    usefulCpuTotal += useful;
+    runQueueTotal += delay;
     cpuSeconds[slot] = (float) total;
     usefulCpuSeconds[slot] = (float) useful;
     runQueueSeconds[slot] = (float) delay;
@@ -205,7 +211,6 @@ final class ProfileAssembler {
   }
 
   private RankTotals totals() {
-    double cpu = sum(cpuSeconds);
     Map<Activity, Double> waits = new EnumMap<>(Activity.class);
     if (stacks.wallSamples > 0) {
       for (Activity activity : ACTIVITIES) {
@@ -221,10 +226,10 @@ final class ProfileAssembler {
         activityTotals,
         cpuTotals,
         waits,
-        cpu,
-        sum(usefulCpuSeconds),
+        cpuTotal,
+        usefulCpuTotal,
         usefulSeconds,
-        built.runQueueKnown ? OptionalDouble.of(sum(runQueueSeconds)) : OptionalDouble.empty(),
+        built.runQueueKnown ? OptionalDouble.of(runQueueTotal) : OptionalDouble.empty(),
         meanBusy(),
         peakBusy(),
         built.maxThreads,
@@ -255,14 +260,6 @@ final class ProfileAssembler {
     float[] sorted = busyThreads.clone();
     Arrays.sort(sorted);
     return slots == 0 ? 0 : sorted[Math.min(slots - 1, (int) (0.95 * slots))];
-  }
-
-  private static double sum(float[] values) {
-    double sum = 0;
-    for (float value : values) {
-      sum += value;
-    }
-    return sum;
   }
 
   private CpuSet cpus(String list) {

@@ -1,0 +1,60 @@
+package dev.rankwise.analyzer.diagnose;
+
+import static dev.rankwise.analyzer.scripted.ThreadLoad.loads;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rankwise.analyzer.read.UnreadableRunException;
+import dev.rankwise.analyzer.scripted.ScriptedNode;
+import dev.rankwise.analyzer.scripted.ScriptedRun;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ThreadOversubscriptionTest {
+  private static final String ID = new ThreadOversubscription().id();
+
+  @TempDir Path directory;
+
+  @Test
+  void flagsMoreRunnableThreadsThanCpus() throws UnreadableRunException {
+    Verdict.Found found = Verdicts.on(threads(8, 0.25, 0.75), directory).found(ID);
+
+    assertThat(found.ranks()).containsExactly(0, 1);
+    assertThat(found.summary())
+        .isEqualTo(
+            "8.0 threads compete for 2 CPUs in rank 0 (and in 1 more):"
+                + " they waited 75 % of their time");
+    assertThat(found.lostCoreSeconds())
+        .as("no more than all CPUs all the time")
+        .isCloseTo(2 * 2 * 6, within(0.1));
+  }
+
+  @Test
+  void isClearWhenEveryThreadHasACpu() throws UnreadableRunException {
+    assertThat(Verdicts.on(threads(2, 1, 0), directory).of(ID)).isInstanceOf(Verdict.Clear.class);
+  }
+
+  @Test
+  void isClearWhenManyThreadsMostlySleep() throws UnreadableRunException {
+    assertThat(Verdicts.on(threads(40, 0.02, 0.001), directory).of(ID))
+        .isInstanceOf(Verdict.Clear.class);
+  }
+
+  @Test
+  void cannotJudgeOnAKernelThatDoesNotTell() throws UnreadableRunException {
+    ScriptedRun run = ScriptedRun.of(1, rank -> rank.withoutSchedstat().computes(2));
+
+    assertThat(Verdicts.on(run, directory).reason(ID)).contains("schedstat");
+  }
+
+  private static ScriptedRun threads(int count, double cpuShare, double queueShare) {
+    return ScriptedRun.of(
+            2,
+            rank ->
+                rank.on(ScriptedNode.plain("n1", 4))
+                    .mask(rank.rank() == 0 ? "0-1" : "2-3")
+                    .phase(6, loads(count, "worker-", cpuShare, queueShare)))
+        .jobCpus("4");
+  }
+}

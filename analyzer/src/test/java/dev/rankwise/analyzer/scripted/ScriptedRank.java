@@ -1,0 +1,139 @@
+package dev.rankwise.analyzer.scripted;
+
+import dev.rankwise.trace.CpuSet;
+import dev.rankwise.trace.event.JvmSizes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The script of one rank. Without more said it is a JVM of 17 on the CPU whose number is its rank,
+ * on a node without hardware threads.
+ */
+public final class ScriptedRank {
+  /** The kernel's name of a JVM's first thread. */
+  public static final String MAIN = "java";
+
+  /**
+   * Part of a rank's life.
+   *
+   * @param seconds how long
+   * @param gcShare the share of it that the JVM stands still for collection
+   * @param loads what its threads do; those not named do nothing
+   */
+  record Phase(double seconds, double gcShare, List<ThreadLoad> loads) {}
+
+  final int rank;
+  final List<Phase> phases = new ArrayList<>();
+  final Map<String, String> environment = new LinkedHashMap<>();
+  ScriptedNode node;
+  CpuSet mask;
+  double startSeconds;
+  Optional<JvmSizes> jvm;
+  boolean ended = true;
+  boolean schedstat = true;
+
+  ScriptedRank(int rank, int ranks) {
+    this.rank = rank;
+    this.node = ScriptedNode.plain("n1", ranks);
+    this.mask = CpuSet.of(rank);
+    this.jvm = Optional.of(sizes(1));
+  }
+
+  /** What a JVM sizes itself to that counts {@code cpus}, as measured on JDK 17. */
+  public static JvmSizes sizes(int cpus) {
+    return sizes(cpus, cpus <= 8 ? cpus : 8 + 5 * (cpus - 8) / 8);
+  }
+
+  /** The same with another number of collector threads. */
+  public static JvmSizes sizes(int cpus, int parallelGcThreads) {
+    return new JvmSizes(
+        "17.0.15",
+        "OpenJDK 64-Bit Server VM",
+        cpus,
+        cpus == 1 ? "Serial" : "G1",
+        parallelGcThreads,
+        Math.max(1, (parallelGcThreads + 2) / 4),
+        Math.max(2, Math.min(18, cpus / 4)),
+        Math.max(1, cpus - 1),
+        4L << 30,
+        "");
+  }
+
+  /** Its number. */
+  public int rank() {
+    return rank;
+  }
+
+  /** Puts it on {@code where}. */
+  public ScriptedRank on(ScriptedNode where) {
+    node = where;
+    return this;
+  }
+
+  /** May run on {@code cpus}, a list, and its JVM counts as many. */
+  public ScriptedRank mask(String cpus) {
+    mask = CpuSet.parseList(cpus);
+    return jvm.isPresent() ? jvm(sizes(mask.size())) : this;
+  }
+
+  /** Its JVM sized itself so. */
+  public ScriptedRank jvm(JvmSizes sizes) {
+    jvm = Optional.of(sizes);
+    return this;
+  }
+
+  /** Is no JVM. */
+  public ScriptedRank withoutJvm() {
+    jvm = Optional.empty();
+    return this;
+  }
+
+  /** Starts later than the launch. */
+  public ScriptedRank startsAfter(double seconds) {
+    startSeconds = seconds;
+    return this;
+  }
+
+  /** Its recording has no end. */
+  public ScriptedRank killed() {
+    ended = false;
+    return this;
+  }
+
+  /** Its kernel does not tell how long threads wait for a CPU. */
+  public ScriptedRank withoutSchedstat() {
+    schedstat = false;
+    return this;
+  }
+
+  /** Has a variable in its environment. */
+  public ScriptedRank environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** What its threads do for the next {@code seconds}. */
+  public ScriptedRank phase(double seconds, ThreadLoad... loads) {
+    phases.add(new Phase(seconds, 0, List.of(loads)));
+    return this;
+  }
+
+  /** Like {@link #phase}, but the JVM stands still for collection for {@code gcShare} of it. */
+  public ScriptedRank collecting(double seconds, double gcShare, ThreadLoad... loads) {
+    phases.add(new Phase(seconds, gcShare, List.of(loads)));
+    return this;
+  }
+
+  /** Its first thread runs for {@code seconds}. */
+  public ScriptedRank computes(double seconds) {
+    return phase(seconds, ThreadLoad.busy(MAIN));
+  }
+
+  /** Nothing runs for {@code seconds}. */
+  public ScriptedRank waits(double seconds) {
+    return phase(seconds);
+  }
+}
