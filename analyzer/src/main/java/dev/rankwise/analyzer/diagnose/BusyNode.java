@@ -3,13 +3,16 @@ package dev.rankwise.analyzer.diagnose;
 import dev.rankwise.analyzer.measure.Measures;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.analyzer.read.Timeline;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Ranks wait for CPUs that they have to themselves as far as this run goes: no rank of it shares
- * them, and a rank keeps no more threads busy than it has CPUs. So something outside the run uses
- * them: another job on a shared node, or the system (rule P15).
+ * them, and they wait while they keep no more threads busy than they have CPUs. So something
+ * outside the run uses them: another job on a shared node, or the system (rule P15).
  */
 public final class BusyNode implements Detector {
   /** By judgement: an undisturbed rank waits for less than 1 % of its runnable time. */
@@ -29,17 +32,15 @@ public final class BusyNode implements Detector {
     }
     List<RankProfile> disturbed =
         run.ranks().stream().filter(rank -> isDisturbed(run, rank)).toList();
-    double lost = disturbed.stream().mapToDouble(Contention::lostCoreSeconds).sum();
+    double lost = CpuShares.of(run).lost(disturbed, BusyNode::disturbance);
     if (disturbed.isEmpty() || !Severity.isNoticeable(lost, run)) {
       return new Verdict.Clear(id());
     }
     RankProfile worst =
-        disturbed.stream()
-            .max(Comparator.comparingDouble(rank -> Contention.delayShare(List.of(rank))))
-            .orElseThrow(IllegalStateException::new);
+        Collections.max(disturbed, Comparator.comparingDouble(BusyNode::disturbance));
     return new Verdict.Found(
         id(),
-        Severity.ofLostShare(lost / run.allocatedCoreSeconds()),
+        Severity.of(lost, run),
         "%s waited for CPUs that no other rank uses: something outside this run keeps them busy"
             .formatted(Words.capital(Words.ranks(Words.numbers(disturbed)))),
         Words.numbers(disturbed),
@@ -49,10 +50,18 @@ public final class BusyNode implements Detector {
   }
 
   private static boolean isDisturbed(Run run, RankProfile rank) {
-    return Contention.delayShare(List.of(rank)) > DELAY_SHARE
-        && rank.totals().busyThreads() <= Contention.THREADS_PER_CPU * rank.cpus()
-        && run.ranksOn(run.nodeOf(rank)).stream()
-            .noneMatch(
-                other -> other.rank() != rank.rank() && other.mask().intersects(rank.mask()));
+    double waited = disturbance(rank);
+    return waited > DELAY_SHARE * (waited + rank.totals().cpuSeconds())
+        && !Placement.sharesCpus(run, rank);
+  }
+
+  /** Seconds that threads waited for a CPU while they were no more than the rank has CPUs. */
+  private static double disturbance(RankProfile rank) {
+    Timeline line = rank.timeline();
+    double most = Contention.THREADS_PER_CPU * Placement.usedCpus(rank);
+    return IntStream.range(0, line.slots())
+        .filter(slot -> line.busyThreads()[slot] <= most)
+        .mapToDouble(slot -> line.runQueueSeconds()[slot])
+        .sum();
   }
 }

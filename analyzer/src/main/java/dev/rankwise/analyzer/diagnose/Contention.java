@@ -1,7 +1,7 @@
 package dev.rankwise.analyzer.diagnose;
 
+import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
-import dev.rankwise.analyzer.read.RankTotals;
 import java.util.List;
 
 /** How hard ranks compete for CPUs; shared by the detectors of oversubscription in its forms. */
@@ -35,7 +35,12 @@ final class Contention {
 
   /** Seconds that the threads of {@code ranks} waited for a CPU, summed. */
   static double delaySeconds(List<RankProfile> ranks) {
-    return ranks.stream().mapToDouble(rank -> rank.totals().runQueueSeconds().orElse(0)).sum();
+    return ranks.stream().mapToDouble(Contention::delaySeconds).sum();
+  }
+
+  /** Seconds that the threads of {@code rank} waited for a CPU, summed. */
+  static double delaySeconds(RankProfile rank) {
+    return rank.totals().runQueueSeconds().orElse(0);
   }
 
   /**
@@ -47,13 +52,9 @@ final class Contention {
         && delayShare(List.of(rank)) > DELAY_SHARE;
   }
 
-  /**
-   * Core-seconds that waiting for a CPU cost {@code rank}: what its threads waited, but never more
-   * than the CPUs that it holds for its whole life.
-   */
-  static double lostCoreSeconds(RankProfile rank) {
-    RankTotals totals = rank.totals();
-    return Math.min(totals.runQueueSeconds().orElse(0), rank.cpus() * rank.elapsedSeconds());
+  /** Core-seconds that waiting for a CPU cost {@code ranks}. */
+  static double lostCoreSeconds(Run run, List<RankProfile> ranks) {
+    return CpuShares.of(run).lost(ranks, Contention::delaySeconds);
   }
 
   /** The evidence that {@code rank} shows. */

@@ -3,6 +3,7 @@ package dev.rankwise.analyzer.diagnose;
 import dev.rankwise.analyzer.measure.Measures;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -26,23 +27,24 @@ public final class GcPressure implements Detector {
       return new Verdict.NotEvaluated(id(), "no rank is a JVM whose sizes were recorded");
     }
     List<RankProfile> affected = jvms.stream().filter(rank -> share(rank) > SHARE).toList();
+    CpuShares shares = CpuShares.of(run);
     double lost =
-        affected.stream().mapToDouble(rank -> rank.totals().gcSeconds() * rank.cpus()).sum();
+        affected.stream().mapToDouble(rank -> rank.totals().gcSeconds() * shares.of(rank)).sum();
     if (affected.isEmpty() || !Severity.isNoticeable(lost, run)) {
       return new Verdict.Clear(id());
     }
-    RankProfile worst =
-        affected.stream()
-            .max(Comparator.comparingDouble(GcPressure::share))
-            .orElseThrow(IllegalStateException::new);
+    RankProfile worst = Collections.max(affected, Comparator.comparingDouble(GcPressure::share));
     return new Verdict.Found(
         id(),
-        Severity.ofLostShare(lost / run.allocatedCoreSeconds()),
-        "%s stood still for garbage collection for up to %s of the time"
+        Severity.of(lost, run),
+        "%s stood still for garbage collection for %s of the time"
             .formatted(
                 affected.size() == 1
                     ? "Rank " + worst.rank()
-                    : Words.plural(affected.size(), "rank"),
+                    : Words.plural(affected.size(), "rank")
+                        + " (most of all rank "
+                        + worst.rank()
+                        + ")",
                 Words.percent(share(worst))),
         Words.numbers(affected),
         lost,

@@ -70,12 +70,11 @@ public final class IdleCpus implements Detector {
 
   private static Use use(Run run, NodeTopology node) {
     CpuSet usable = Placement.usable(run, node);
-    int free = Placement.cpusFree(run, node) / node.threadsPerCore();
     double busy =
         run.ranksOn(node).stream()
             .mapToDouble(
                 rank -> Math.min(rank.totals().peakBusyThreads(), node.coresIn(rank.mask())))
             .sum();
-    return new Use(node, Math.max(1, node.coresIn(usable)) + free, busy);
+    return new Use(node, Math.max(1, node.coresIn(usable)) + Placement.coresFree(run, node), busy);
   }
 }

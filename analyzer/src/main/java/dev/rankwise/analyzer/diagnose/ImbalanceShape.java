@@ -1,8 +1,10 @@
 package dev.rankwise.analyzer.diagnose;
 
 import dev.rankwise.analyzer.merge.Run;
-import dev.rankwise.analyzer.read.NodeTopology;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 
 /** How the useful times of the ranks are spread. */
@@ -18,9 +20,18 @@ public enum ImbalanceShape {
   /** No pattern. */
   SCATTERED("the work is spread without a pattern");
 
+  /** By judgement: one that stands out exceeds the next by this factor. */
   private static final double OUTLIER = 1.1;
+
+  /** By judgement: how far the next may lie above the mean of the rest, in parts of the lead. */
+  private static final double CLOSE = 0.25;
+
+  /** By judgement: the share of the variance that lies between nodes. */
   private static final double BETWEEN_NODES = 0.7;
+
+  /** By judgement: the correlation of the useful time with the rank's number. */
   private static final double CORRELATION = 0.9;
+
   private static final int MIN_FOR_GRADIENT = 4;
 
   private final String words;
@@ -36,66 +47,61 @@ public enum ImbalanceShape {
 
   /** The shape of {@code useful}, one entry per rank of {@code run} in its order. */
   public static ImbalanceShape of(Run run, double[] useful) {
-    int slowest = 0;
-    for (int i = 1; i < useful.length; i++) {
-      slowest = useful[i] > useful[slowest] ? i : slowest;
-    }
-    double next = 0;
-    double sum = 0;
-    for (int i = 0; i < useful.length; i++) {
-      sum += i == slowest ? 0 : useful[i];
-      next = i == slowest ? next : Math.max(next, useful[i]);
-    }
-    double othersMean = sum / Math.max(1, useful.length - 1);
-    if (isNodeWise(run, useful)) {
-      return ONE_NODE;
-    }
-    boolean alone =
-        useful[slowest] > OUTLIER * next && next - othersMean < 0.25 * (useful[slowest] - next);
-    if (useful.length == 2 || alone) {
+    int slowest = largest(useful);
+    if (useful.length == 2 || standsOut(useful)) {
       return run.ranks().get(slowest).rank() == 0 ? RANK_0 : ONE_RANK;
     }
-    return isGradient(useful) ? GRADIENT : SCATTERED;
+    if (isGradient(useful)) {
+      return GRADIENT;
+    }
+    return isOneNode(run, useful) ? ONE_NODE : SCATTERED;
+  }
+
+  private static int largest(double[] values) {
+    return IntStream.range(0, values.length).reduce(0, (a, b) -> values[b] > values[a] ? b : a);
+  }
+
+  /** Whether the largest value lies well above the next, and that one close to the others. */
+  private static boolean standsOut(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double first = sorted[sorted.length - 1];
+    double second = sorted[sorted.length - 2];
+    double others = mean(Arrays.copyOf(sorted, sorted.length - 1));
+    return first > OUTLIER * second && second - others < CLOSE * (first - second);
   }
 
   private static boolean isGradient(double[] useful) {
     if (useful.length < MIN_FOR_GRADIENT) {
       return false;
     }
-    double[] numbers = new double[useful.length];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = i;
-    }
+    double[] numbers = IntStream.range(0, useful.length).asDoubleStream().toArray();
     return Math.abs(new PearsonsCorrelation().correlation(numbers, useful)) >= CORRELATION;
   }
 
-  /**
-   * Whether most of the variance lies between nodes of several ranks each, and one node stands out.
-   */
-  private static boolean isNodeWise(Run run, double[] useful) {
-    List<NodeTopology> nodes = run.nodes();
-    if (nodes.size() < 2 || useful.length < 2 * nodes.size()) {
+  /** Whether the ranks differ by their nodes, of several ranks each, and one node stands out. */
+  private static boolean isOneNode(Run run, double[] useful) {
+    int nodes = run.nodes().size();
+    if (nodes < 2 || useful.length < 2 * nodes) {
       return false;
     }
-    double mean = 0;
-    for (double u : useful) {
-      mean += u / useful.length;
-    }
-    double total = 0;
-    double between = 0;
-    for (int i = 0; i < useful.length; i++) {
-      String node = run.ranks().get(i).node();
-      double nodeSum = 0;
-      int count = 0;
-      for (int j = 0; j < useful.length; j++) {
-        if (run.ranks().get(j).node().equals(node)) {
-          nodeSum += useful[j];
-          count++;
-        }
-      }
-      total += (useful[i] - mean) * (useful[i] - mean);
-      between += (nodeSum / count - mean) * (nodeSum / count - mean);
-    }
-    return total > 0 && between / total >= BETWEEN_NODES;
+    Map<String, Double> means =
+        IntStream.range(0, useful.length)
+            .boxed()
+            .collect(
+                Collectors.groupingBy(
+                    i -> run.ranks().get(i).node(), Collectors.averagingDouble(i -> useful[i])));
+    double[] between = run.ranks().stream().mapToDouble(rank -> means.get(rank.node())).toArray();
+    double[] ofNodes = means.values().stream().mapToDouble(mean -> mean).toArray();
+    return standsOut(ofNodes) && variance(between) >= BETWEEN_NODES * variance(useful);
+  }
+
+  private static double variance(double[] values) {
+    double mean = mean(values);
+    return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(0);
   }
 }

@@ -62,9 +62,10 @@ public final class LoadImbalance implements Detector {
 
   private Verdict found(Run run, double[] useful, double[] demand) {
     double longest = max(useful);
+    CpuShares shares = CpuShares.of(run);
     double lost =
         IntStream.range(0, useful.length)
-            .mapToDouble(i -> (longest - useful[i]) * run.ranks().get(i).cpus())
+            .mapToDouble(i -> (longest - useful[i]) * shares.of(run.ranks().get(i)))
             .sum();
     List<RankProfile> slow =
         IntStream.range(0, useful.length)
@@ -88,10 +89,11 @@ public final class LoadImbalance implements Detector {
     double confidence = balance(demand) < BALANCED - 0.1 ? 0.95 : 0.7;
     return new Verdict.Found(
         id(),
-        Severity.ofLostShare(lost / Math.max(1e-9, run.allocatedCoreSeconds())),
-        "%s computed %s while the mean rank computed %s (%s): %s lost"
+        Severity.of(lost, run),
+        "%s computed %s%s while the mean rank computed %s (%s): %s lost"
             .formatted(
                 Words.capital(Words.ranks(Words.numbers(slow))),
+                slow.size() > 1 ? "up to " : "",
                 Words.seconds(longest),
                 Words.seconds(mean(useful)),
                 shape.words(),
@@ -116,14 +118,15 @@ public final class LoadImbalance implements Detector {
       gap[slot * parts / slots] += max(useful) - mean(useful);
     }
     double all = Arrays.stream(gap).sum();
-    int worst = IntStream.range(0, parts).reduce(0, (a, b) -> gap[b] > gap[a] ? b : a);
-    int last = worst;
-    double inside = gap[worst];
-    if (worst + 1 < parts) {
-      inside += gap[worst + 1];
-      last = worst + 1;
+    if (parts < SHAPE_SLOTS || all <= 0) {
+      return Optional.empty();
     }
-    if (parts < SHAPE_SLOTS || all <= 0 || inside < 0.5 * all) {
+    int worst = 0;
+    for (int part = 1; part + 1 < parts; part++) {
+      worst = gap[part] + gap[part + 1] > gap[worst] + gap[worst + 1] ? part : worst;
+    }
+    double inside = gap[worst] + gap[worst + 1];
+    if (inside < 0.5 * all) {
       return Optional.empty();
     }
     return Optional.of(
@@ -131,7 +134,7 @@ public final class LoadImbalance implements Detector {
             "phase",
             "%s of it between %d %% and %d %% of the run"
                 .formatted(
-                    Words.percent(inside / all), 100 * worst / parts, 100 * (last + 1) / parts)));
+                    Words.percent(inside / all), 100 * worst / parts, 100 * (worst + 2) / parts)));
   }
 
   private static Optional<Evidence> hottest(RankProfile rank) {

@@ -6,6 +6,7 @@ import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.HotMethod;
 import dev.rankwise.analyzer.read.RankProfile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,18 +28,18 @@ public final class LockContention implements Detector {
     if (run.ranks().stream().allMatch(rank -> rank.totals().waitSecondsByActivity().isEmpty())) {
       return new Verdict.NotEvaluated(id(), "there are no stack samples of waiting threads");
     }
+    CpuShares shares = CpuShares.of(run);
     List<RankProfile> affected =
         run.ranks().stream()
-            .filter(rank -> share(rank) > LOCK_SHARE && Severity.isNoticeable(lost(rank), run))
+            .filter(
+                rank -> share(rank) > LOCK_SHARE && Severity.isNoticeable(lost(rank, shares), run))
             .toList();
     if (affected.isEmpty()) {
       return new Verdict.Clear(id());
     }
-    double lost = affected.stream().mapToDouble(LockContention::lost).sum();
+    double lost = affected.stream().mapToDouble(rank -> lost(rank, shares)).sum();
     RankProfile worst =
-        affected.stream()
-            .max(Comparator.comparingDouble(LockContention::lost))
-            .orElseThrow(IllegalStateException::new);
+        Collections.max(affected, Comparator.comparingDouble(rank -> lost(rank, shares)));
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(
         new Evidence(
@@ -59,7 +60,7 @@ public final class LockContention implements Detector {
         .ifPresent(method -> evidence.add(new Evidence("most waited for in", method)));
     return new Verdict.Found(
         id(),
-        Severity.ofLostShare(lost / run.allocatedCoreSeconds()),
+        Severity.of(lost, run),
         "Threads of %s wait for a lock %s of their active time while CPUs stand idle"
             .formatted(Words.ranks(Words.numbers(affected)), Words.percent(share(worst))),
         Words.numbers(affected),
@@ -79,8 +80,9 @@ public final class LockContention implements Detector {
     return active > 0 ? waiting / active : 0;
   }
 
-  private static double lost(RankProfile rank) {
-    double idle = rank.cpus() * rank.elapsedSeconds() - rank.totals().cpuSeconds();
+  /** What its threads waited for locks, but no more than its CPUs stood idle. */
+  private static double lost(RankProfile rank, CpuShares shares) {
+    double idle = shares.of(rank) * rank.elapsedSeconds() - rank.totals().cpuSeconds();
     return Math.max(0, Math.min(waiting(rank), idle));
   }
 }

@@ -2,10 +2,13 @@ package dev.rankwise.analyzer.diagnose;
 
 import dev.rankwise.analyzer.measure.Measures;
 import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.read.NodeTopology;
 import dev.rankwise.analyzer.read.RankProfile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A rank keeps more threads busy than its mask has CPUs, although the job holds CPUs on the node
@@ -25,19 +28,27 @@ public final class NarrowMask implements Detector {
     if (!unknown.isEmpty()) {
       return new Verdict.NotEvaluated(id(), unknown);
     }
-    List<RankProfile> affected = run.ranks().stream().filter(rank -> isNarrow(run, rank)).toList();
-    double lost = affected.stream().mapToDouble(rank -> lost(run, rank)).sum();
+    CpuShares shares = CpuShares.of(run);
+    List<RankProfile> confined =
+        run.ranks().stream().filter(rank -> isConfined(rank, shares)).toList();
+    List<RankProfile> bound =
+        run.ranks().stream()
+            .filter(rank -> !confined.contains(rank) && isBoundTooNarrowly(run, rank))
+            .toList();
+    double lost =
+        confined.stream().mapToDouble(rank -> lostToItself(rank, shares)).sum()
+            + run.nodes().stream().mapToDouble(node -> lostToBinding(run, node, bound)).sum();
+    List<RankProfile> affected = Stream.concat(confined.stream(), bound.stream()).toList();
     if (affected.isEmpty() || !Severity.isNoticeable(lost, run)) {
       return new Verdict.Clear(id());
     }
     RankProfile worst =
-        affected.stream()
-            .max(Comparator.comparingDouble(rank -> lost(run, rank)))
-            .orElseThrow(IllegalStateException::new);
+        Collections.max(affected, Comparator.comparingDouble(Contention::delaySeconds));
+    boolean isConfined = confined.contains(worst);
     int free = Placement.cpusFree(run, run.nodeOf(worst));
     List<Evidence> evidence = new ArrayList<>(Contention.evidence(worst));
     evidence.add(
-        isConfined(worst)
+        isConfined
             ? new Evidence(
                 "CPUs its threads may use",
                 "%s of the %s it was given".formatted(worst.usedMask(), worst.mask()))
@@ -45,13 +56,13 @@ public final class NarrowMask implements Detector {
                 "CPUs of the job that no rank may use", "%d on %s".formatted(free, worst.node())));
     return new Verdict.Found(
         id(),
-        Severity.ofLostShare(lost / run.allocatedCoreSeconds()),
+        Severity.of(lost, run),
         "Rank %d keeps %s threads busy on %s%s"
             .formatted(
                 worst.rank(),
                 Words.number(worst.totals().busyThreads()),
-                Words.plural(Math.min(worst.cpus(), usedCpus(worst)), "CPU"),
-                isConfined(worst)
+                Words.plural(Placement.usedCpus(worst), "CPU"),
+                isConfined
                     ? " although it was given " + worst.cpus()
                     : " while " + Words.plural(free, "CPU") + " of its job stand idle"),
         Words.numbers(affected),
@@ -60,25 +71,27 @@ public final class NarrowMask implements Detector {
         0.9);
   }
 
-  private static boolean isNarrow(Run run, RankProfile rank) {
-    return isConfined(rank)
-        || (Contention.exceeds(rank, rank.cpus()) && Placement.cpusFree(run, run.nodeOf(rank)) > 0);
+  private static boolean isBoundTooNarrowly(Run run, RankProfile rank) {
+    return Contention.exceeds(rank, rank.cpus()) && Placement.cpusFree(run, run.nodeOf(rank)) > 0;
   }
 
-  private static boolean isConfined(RankProfile rank) {
-    return usedCpus(rank) < rank.cpus() && Contention.exceeds(rank, usedCpus(rank));
+  /** Whether {@code rank} uses fewer CPUs than are its own. */
+  private static boolean isConfined(RankProfile rank, CpuShares shares) {
+    int used = Placement.usedCpus(rank);
+    return used < shares.of(rank) && Contention.exceeds(rank, used);
   }
 
-  private static int usedCpus(RankProfile rank) {
-    return Math.max(1, rank.usedMask().size());
+  /** What its threads waited, but no more than its other CPUs could have given meanwhile. */
+  private static double lostToItself(RankProfile rank, CpuShares shares) {
+    double unused = shares.of(rank) - Placement.usedCpus(rank);
+    return Math.min(Contention.delaySeconds(rank), unused * rank.elapsedSeconds());
   }
 
-  /**
-   * What the threads waited, but no more than the CPUs that stood idle meanwhile could have given.
-   */
-  private static double lost(Run run, RankProfile rank) {
-    int idle =
-        isConfined(rank) ? rank.cpus() - usedCpus(rank) : Placement.cpusFree(run, run.nodeOf(rank));
-    return Math.min(rank.totals().runQueueSeconds().orElse(0), idle * rank.elapsedSeconds());
+  /** What threads waited on {@code node}, but no more than its free CPUs could have given. */
+  private static double lostToBinding(Run run, NodeTopology node, List<RankProfile> bound) {
+    List<RankProfile> local =
+        bound.stream().filter(rank -> rank.node().equals(node.name())).toList();
+    return Math.min(
+        Contention.delaySeconds(local), Placement.cpusFree(run, node) * run.elapsedSeconds());
   }
 }

@@ -7,6 +7,7 @@ import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.ThreadKind;
 import dev.rankwise.trace.event.JvmSizes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -39,28 +40,16 @@ public final class NodeSizedJvm implements Detector {
           .filter(rank -> isOversized(run, node, rank) && suffers(rank))
           .forEach(affected::add);
     }
-    double lost =
-        affected.stream()
-            .mapToDouble(rank -> Math.min(queued(rank), rank.cpus() * rank.elapsedSeconds()))
-            .sum();
+    double lost = CpuShares.of(run).lost(affected, NodeSizedJvm::queued);
     if (affected.isEmpty() || !Severity.isNoticeable(lost, run)) {
       return new Verdict.Clear(id());
     }
-    RankProfile worst =
-        affected.stream()
-            .max(Comparator.comparingDouble(NodeSizedJvm::queued))
-            .orElseThrow(IllegalStateException::new);
+    RankProfile worst = Collections.max(affected, Comparator.comparingDouble(NodeSizedJvm::queued));
     JvmSizes sizes = worst.jvm().orElseThrow(IllegalStateException::new);
-    int local = run.ranksOn(run.nodeOf(worst)).size();
     return new Verdict.Found(
         id(),
-        Severity.ofLostShare(lost / run.allocatedCoreSeconds()),
-        "The JVM of rank %d sized itself for %s, but %s of %s on its node"
-            .formatted(
-                worst.rank(),
-                Words.plural(sizes.availableProcessors(), "CPU"),
-                local > 1 ? "it shares them with " + (local - 1) + " more" : "its rank has fewer",
-                Words.plural(run.nodeOf(worst).online().size(), "CPU")),
+        Severity.of(lost, run),
+        summary(run, worst, sizes),
         Words.numbers(affected),
         lost,
         List.of(
@@ -87,6 +76,26 @@ public final class NodeSizedJvm implements Detector {
         || rank.jvm().get().parallelGcThreads() > THREADS_PER_CPU * rank.cpus()
         || (local.size() > 1
             && collectorThreads(local) > THREADS_PER_CPU * Placement.usable(run, node).size());
+  }
+
+  private static String summary(Run run, RankProfile rank, JvmSizes sizes) {
+    String jvm = "The JVM of rank " + rank.rank();
+    if (sizes.availableProcessors() > rank.cpus()) {
+      return "%s sized itself for %s, but its rank may use only %d"
+          .formatted(jvm, Words.plural(sizes.availableProcessors(), "CPU"), rank.cpus());
+    }
+    if (sizes.parallelGcThreads() > THREADS_PER_CPU * rank.cpus()) {
+      return "%s runs %s, but its rank may use only %s"
+          .formatted(
+              jvm,
+              Words.plural(sizes.parallelGcThreads(), "collector thread"),
+              Words.plural(rank.cpus(), "CPU"));
+    }
+    return "%s sized itself for %s, which it shares with %s"
+        .formatted(
+            jvm,
+            Words.plural(sizes.availableProcessors(), "CPU"),
+            Words.plural(run.ranksOn(run.nodeOf(rank)).size() - 1, "more rank"));
   }
 
   private static boolean suffers(RankProfile rank) {

@@ -38,6 +38,14 @@ public final class Placement {
     return Math.max(0, cpusHeld(run, node) - usable(run, node).size());
   }
 
+  /** The same in cores. A job that was given one hardware thread of each core counts in cores. */
+  static int coresFree(Run run, NodeTopology node) {
+    boolean oneThreadEach =
+        run.ranksOn(node).stream()
+            .anyMatch(rank -> "1".equals(rank.environment().get("SLURM_THREADS_PER_CORE")));
+    return cpusFree(run, node) / (oneThreadEach ? 1 : node.threadsPerCore());
+  }
+
   /**
    * Whether the ranks of {@code node} are several and each may use all that any of them may, more
    * than one CPU.
@@ -50,13 +58,35 @@ public final class Placement {
         && ranks.stream().allMatch(rank -> rank.mask().equals(usable));
   }
 
+  /** Whether another rank may use a CPU of {@code rank}. */
+  static boolean sharesCpus(Run run, RankProfile rank) {
+    return run.ranks().stream()
+        .anyMatch(
+            other ->
+                other.rank() != rank.rank()
+                    && other.node().equals(rank.node())
+                    && other.mask().intersects(rank.mask()));
+  }
+
+  /**
+   * CPUs that the threads of {@code rank} may use, at least 1; fewer than its own where the program
+   * narrowed its threads itself.
+   */
+  static int usedCpus(RankProfile rank) {
+    return Math.max(1, Math.min(rank.cpus(), rank.usedMask().size()));
+  }
+
   /**
    * {@code 64(x3)} and {@code 64(x2),32}: the count of the node with the rank's index, if all can
    * be told.
    */
   private static int jobCpus(RankProfile rank) {
     String counts = rank.environment().getOrDefault("SLURM_JOB_CPUS_PER_NODE", "");
-    int index = Math.max(0, rank.launch().nodeIndex());
+    int index = rank.launch().nodeIndex();
+    if (index < 0 && counts.contains(",")) {
+      return 0;
+    }
+    index = Math.max(0, index);
     for (String group : counts.split(",")) {
       if (!group.matches("[0-9]{1,6}(\\(x[0-9]{1,6}\\))?")) {
         return 0;

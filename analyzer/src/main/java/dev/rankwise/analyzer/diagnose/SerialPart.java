@@ -9,6 +9,7 @@ import dev.rankwise.analyzer.read.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A part of the run is not parallel: rank 0 computes alone while the others wait, or a rank that
@@ -44,8 +45,10 @@ public final class SerialPart implements Detector {
   private Optional<Verdict.Found> betweenRanks(Run run) {
     Timeline grid = run.ranks().get(0).timeline();
     List<SerialPhases.Phase> phases = SerialPhases.of(run);
-    double seconds = phases.stream().mapToDouble(phase -> phase.seconds(grid)).sum();
-    if (seconds < SHARE * run.elapsedSeconds()) {
+    double seconds =
+        Math.min(
+            run.elapsedSeconds(), phases.stream().mapToDouble(phase -> phase.seconds(grid)).sum());
+    if (phases.isEmpty() || seconds < SHARE * run.elapsedSeconds()) {
       return Optional.empty();
     }
     double begin =
@@ -60,27 +63,39 @@ public final class SerialPart implements Detector {
             "Rank 0 computed alone for %s of %s while all other ranks waited"
                 .formatted(Words.seconds(seconds), Words.seconds(run.elapsedSeconds())),
             seconds,
-            seconds * (run.allocatedCpus() - 1),
+            Math.max(0, seconds * run.allocatedCpus() - cpuSeconds(run, phases)),
             new Evidence(
                 "phases",
                 "%d, the first from %s on"
                     .formatted(phases.size(), Words.seconds(Math.max(0, begin))))));
   }
 
+  /** CPU time of all ranks in {@code phases}. */
+  private static double cpuSeconds(Run run, List<SerialPhases.Phase> phases) {
+    return run.ranks().stream()
+        .map(rank -> rank.timeline().cpuSeconds())
+        .mapToDouble(
+            cpu ->
+                phases.stream()
+                    .flatMapToInt(
+                        phase -> IntStream.rangeClosed(phase.firstSlot(), phase.lastSlot()))
+                    .mapToDouble(slot -> cpu[slot])
+                    .sum())
+        .sum();
+  }
+
   private Optional<Verdict.Found> withinRanks(Run run) {
+    CpuShares shares = CpuShares.of(run);
     List<RankProfile> affected =
         run.ranks().stream()
-            .filter(
-                rank ->
-                    rank.cpus() > 1
-                        && rank.totals().peakBusyThreads() >= PARALLEL * rank.cpus()
-                        && oneThreadSeconds(rank) >= SHARE * run.elapsedSeconds())
+            .filter(rank -> shares.of(rank) > 1 && isParallel(run, rank))
+            .filter(rank -> oneThreadSeconds(rank) >= SHARE * run.elapsedSeconds())
             .toList();
     if (affected.isEmpty()) {
       return Optional.empty();
     }
     double lost =
-        affected.stream().mapToDouble(rank -> oneThreadSeconds(rank) * (rank.cpus() - 1)).sum();
+        affected.stream().mapToDouble(rank -> oneThreadSeconds(rank) * (shares.of(rank) - 1)).sum();
     RankProfile first = affected.get(0);
     double seconds = oneThreadSeconds(first);
     return Optional.of(
@@ -127,13 +142,7 @@ public final class SerialPart implements Detector {
                 evidence.add(
                     new Evidence("where rank " + ranks.get(0).rank() + " computes", method)));
     return new Verdict.Found(
-        id(),
-        Severity.ofLostShare(lost / run.allocatedCoreSeconds()),
-        summary,
-        Words.numbers(ranks),
-        lost,
-        evidence,
-        0.85);
+        id(), Severity.of(lost, run), summary, Words.numbers(ranks), lost, evidence, 0.85);
   }
 
   /**
@@ -157,6 +166,15 @@ public final class SerialPart implements Detector {
         phase = 0;
       }
     }
-    return all;
+    return Math.min(all, rank.elapsedSeconds());
+  }
+
+  /**
+   * Whether {@code rank} has several cores and keeps most of them busy at times. A second hardware
+   * thread of its core is no core that stands idle.
+   */
+  private static boolean isParallel(Run run, RankProfile rank) {
+    int cores = run.nodeOf(rank).coresIn(rank.mask());
+    return cores > 1 && rank.totals().peakBusyThreads() >= PARALLEL * cores;
   }
 }

@@ -22,6 +22,11 @@ public enum Severity {
     return lostCoreSeconds > 0 && lostCoreSeconds >= NOTICEABLE_SHARE * run.allocatedCoreSeconds();
   }
 
+  /** The severity of losing {@code lostCoreSeconds} of what {@code run} held. */
+  static Severity of(double lostCoreSeconds, Run run) {
+    return ofLostShare(lostCoreSeconds / Math.max(1e-9, run.allocatedCoreSeconds()));
+  }
+
   /** The severity of losing {@code lostShare} of the allocated core-seconds. */
   public static Severity ofLostShare(double lostShare) {
     return lostShare >= CRITICAL_SHARE ? CRITICAL : lostShare >= WARNING_SHARE ? WARNING : INFO;

@@ -34,10 +34,10 @@ public final class SharedCpus implements Detector {
       List<RankProfile> ranks = run.ranksOn(node);
       boolean crowded = ranks.size() > Placement.usable(run, node).size();
       if (crowded || !Placement.isUnbound(run, node)) {
-        ranks.stream().filter(rank -> shares(rank, ranks)).forEach(sharing::add);
+        ranks.stream().filter(rank -> Placement.sharesCpus(run, rank)).forEach(sharing::add);
       }
     }
-    double lost = sharing.stream().mapToDouble(Contention::lostCoreSeconds).sum();
+    double lost = Contention.lostCoreSeconds(run, sharing);
     if (sharing.isEmpty()
         || Contention.delayShare(sharing) < DELAY_SHARE
         || !Severity.isNoticeable(lost, run)) {
@@ -51,13 +51,14 @@ public final class SharedCpus implements Detector {
             .toList();
     return new Verdict.Found(
         id(),
-        Severity.ofLostShare(lost / run.allocatedCoreSeconds()),
-        "%s share %s of %s: they waited %s of their time for it"
+        Severity.of(lost, run),
+        "%s share %s of %s: they waited %s of their time for %s"
             .formatted(
                 Words.capital(Words.ranks(Words.numbers(together))),
                 first.cpus() == 1 ? "CPU " + first.mask() : "CPUs " + first.mask(),
                 first.node(),
-                Words.percent(Contention.delayShare(sharing))),
+                Words.percent(Contention.delayShare(sharing)),
+                first.cpus() == 1 ? "it" : "them"),
         Words.numbers(sharing),
         lost,
         List.of(
@@ -67,11 +68,6 @@ public final class SharedCpus implements Detector {
                 "%s of the time their threads could run"
                     .formatted(Words.percent(Contention.delayShare(sharing))))),
         0.95);
-  }
-
-  private static boolean shares(RankProfile rank, List<RankProfile> ranks) {
-    return ranks.stream()
-        .anyMatch(other -> other.rank() != rank.rank() && other.mask().intersects(rank.mask()));
   }
 
   private static String masks(List<RankProfile> ranks) {

@@ -3,6 +3,7 @@ package dev.rankwise.analyzer.diagnose;
 import dev.rankwise.analyzer.measure.Measures;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,17 +29,17 @@ public final class ThreadOversubscription implements Detector {
             .filter(rank -> Contention.exceeds(rank, rank.cpus()))
             .filter(rank -> Placement.cpusFree(run, run.nodeOf(rank)) == 0)
             .toList();
-    double lost = affected.stream().mapToDouble(Contention::lostCoreSeconds).sum();
+    double lost = Contention.lostCoreSeconds(run, affected);
     if (affected.isEmpty() || !Severity.isNoticeable(lost, run)) {
       return new Verdict.Clear(id());
     }
     RankProfile worst =
-        affected.stream()
-            .max(Comparator.comparingDouble(rank -> rank.totals().busyThreads() / rank.cpus()))
-            .orElseThrow(IllegalStateException::new);
+        Collections.max(
+            affected,
+            Comparator.comparingDouble(rank -> rank.totals().busyThreads() / rank.cpus()));
     return new Verdict.Found(
         id(),
-        Severity.ofLostShare(lost / run.allocatedCoreSeconds()),
+        Severity.of(lost, run),
         "%s threads compete for %s in rank %d%s: they waited %s of their time"
             .formatted(
                 Words.number(worst.totals().busyThreads()),

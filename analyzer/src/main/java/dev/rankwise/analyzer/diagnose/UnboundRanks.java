@@ -39,18 +39,18 @@ public final class UnboundRanks implements Detector {
     if (unbound.isEmpty()) {
       return new Verdict.Clear(id());
     }
-    double lost = Math.min(Contention.delaySeconds(unbound), run.allocatedCoreSeconds());
+    double lost = Contention.lostCoreSeconds(run, unbound);
     RankProfile first = unbound.get(0);
     return new Verdict.Found(
         id(),
-        Severity.ofLostShare(lost / run.allocatedCoreSeconds()),
-        "%s of %s may run on all of CPUs %s, and their threads move between them"
+        Severity.of(lost, run),
+        "%s may run on every CPU that any of them may use (%s of %s), and their threads move between them"
             .formatted(
                 unbound.size() == run.ranks().size()
                     ? "All ranks"
                     : Words.plural(unbound.size(), "rank"),
-                first.node(),
-                first.mask()),
+                first.mask(),
+                first.node()),
         Words.numbers(unbound),
         lost,
         List.of(

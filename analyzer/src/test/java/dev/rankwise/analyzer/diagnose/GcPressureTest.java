@@ -46,8 +46,7 @@ class GcPressureTest {
                     .mask("0-7")
                     .collecting(10, 0.5, load(MAIN, 0.5, 0)));
 
-    assertThat(Verdicts.on(run, directory).found(ID).lostCoreSeconds())
-        .isCloseTo(40, within(0.1));
+    assertThat(Verdicts.on(run, directory).found(ID).lostCoreSeconds()).isCloseTo(40, within(0.1));
   }
 
   @Test

@@ -50,7 +50,17 @@ class LoadImbalanceTest {
             ImbalanceShape.GRADIENT, "rising over nodes", 4, List.of(6, 7), 1, 2, 3, 4, 5, 6, 7, 8),
         shape(ImbalanceShape.SCATTERED, "scattered", 8, List.of(1, 4, 6), 3, 8, 3, 3, 8, 3, 8, 3),
         shape(
-            ImbalanceShape.SCATTERED, "several nodes", 2, List.of(0, 1, 4, 5), 8, 8, 4, 4, 8, 8, 4,
+            ImbalanceShape.SCATTERED,
+            "several nodes",
+            2,
+            List.of(0, 1, 4, 5),
+            8,
+            8,
+            4,
+            4,
+            8,
+            8,
+            4,
             4));
   }
 
@@ -135,9 +145,7 @@ class LoadImbalanceTest {
             2,
             rank ->
                 rank.mask("0")
-                    .phase(
-                        8,
-                        rank.rank() == 0 ? load(MAIN, 0.7, 0.3) : load(MAIN, 0.3, 0.7)));
+                    .phase(8, rank.rank() == 0 ? load(MAIN, 0.7, 0.3) : load(MAIN, 0.3, 0.7)));
 
     assertThat(Verdicts.on(run, directory).foundIds()).containsExactly(new SharedCpus().id());
   }
@@ -149,9 +157,7 @@ class LoadImbalanceTest {
             2,
             (ScriptedRank rank) ->
                 rank.mask("0")
-                    .phase(
-                        8,
-                        rank.rank() == 0 ? load(MAIN, 0.75, 0.2) : load(MAIN, 0.2, 0.2)));
+                    .phase(8, rank.rank() == 0 ? load(MAIN, 0.75, 0.2) : load(MAIN, 0.2, 0.2)));
 
     assertThat(Verdicts.on(run, directory).found(ID).ranks()).containsExactly(0);
   }

@@ -36,10 +36,7 @@ class NarrowMaskTest {
             rank ->
                 rank.on(ScriptedNode.plain("n1", 4))
                     .mask("0-3")
-                    .phase(
-                        6,
-                        load("a", 0.5, 0.5).allowed("0"),
-                        load("b", 0.5, 0.5).allowed("0")));
+                    .phase(6, load("a", 0.5, 0.5).allowed("0"), load("b", 0.5, 0.5).allowed("0")));
 
     Verdict.Found found = Verdicts.on(run, directory).found(ID);
 
@@ -58,8 +55,7 @@ class NarrowMaskTest {
                     rank.on(ScriptedNode.plain("n1", 5)).phase(6, loads(4, "worker-", 0.25, 0.75)))
             .jobCpus("5");
 
-    assertThat(Verdicts.on(run, directory).found(ID).lostCoreSeconds())
-        .isCloseTo(6, within(0.1));
+    assertThat(Verdicts.on(run, directory).found(ID).lostCoreSeconds()).isCloseTo(6, within(0.1));
   }
 
   @Test

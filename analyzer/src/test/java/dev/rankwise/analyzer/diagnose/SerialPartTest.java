@@ -56,8 +56,7 @@ class SerialPartTest {
 
   @Test
   void countsNoTimeBeyondTheRun() throws UnreadableRunException {
-    ScriptedRun run =
-        ScriptedRun.of(2, rank -> rank.phase(1.16, load("java", 1 - rank.rank(), 0)));
+    ScriptedRun run = ScriptedRun.of(2, rank -> rank.phase(1.16, load("java", 1 - rank.rank(), 0)));
 
     assertThat(Verdicts.on(run, directory).found(ID).summary())
         .isEqualTo("Rank 0 computed alone for 1.2 s of 1.2 s while all other ranks waited");
@@ -74,8 +73,7 @@ class SerialPartTest {
                     .phase(4, loads(rank.rank() == 0 ? 4 : 0, "worker-", 1, 0))
                     .phase(6, loads(4, "worker-", 1, 0)));
 
-    assertThat(Verdicts.on(run, directory).found(ID).lostCoreSeconds())
-        .isCloseTo(16, within(1.0));
+    assertThat(Verdicts.on(run, directory).found(ID).lostCoreSeconds()).isCloseTo(16, within(1.0));
   }
 
   @Test
@@ -107,8 +105,7 @@ class SerialPartTest {
   @Test
   void isClearWhenRankZeroIsAloneForAMomentOnly() throws UnreadableRunException {
     ScriptedRun run =
-        ScriptedRun.of(
-            2, rank -> rank.phase(0.6, load("java", 1 - rank.rank(), 0)).computes(12));
+        ScriptedRun.of(2, rank -> rank.phase(0.6, load("java", 1 - rank.rank(), 0)).computes(12));
 
     assertThat(Verdicts.on(run, directory).of(ID)).isInstanceOf(Verdict.Clear.class);
   }

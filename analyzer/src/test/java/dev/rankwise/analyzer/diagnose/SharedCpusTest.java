@@ -19,8 +19,7 @@ class SharedCpusTest {
   @Test
   void findsRanksThatWereBoundToTheSameCpu() throws UnreadableRunException {
     ScriptedRun run =
-        ScriptedRun.of(
-            4, rank -> rank.mask("" + rank.rank() / 2).phase(6, load(MAIN, 0.5, 0.5)));
+        ScriptedRun.of(4, rank -> rank.mask("" + rank.rank() / 2).phase(6, load(MAIN, 0.5, 0.5)));
 
     Verdict.Found found = Verdicts.on(run, directory).found(ID);
 
@@ -47,8 +46,7 @@ class SharedCpusTest {
     ScriptedRun run =
         ScriptedRun.of(16, rank -> rank.mask("0").phase(4, load(MAIN, 1 / 16.0, 15 / 16.0)));
 
-    assertThat(Verdicts.on(run, directory).found(ID).lostCoreSeconds())
-        .isCloseTo(4, within(0.1));
+    assertThat(Verdicts.on(run, directory).found(ID).lostCoreSeconds()).isCloseTo(4, within(0.1));
   }
 
   @Test
@@ -60,8 +58,7 @@ class SharedCpusTest {
 
   @Test
   void isClearWhenSharingHoldsNobodyUp() throws UnreadableRunException {
-    ScriptedRun run =
-        ScriptedRun.of(2, rank -> rank.mask("0").phase(4, load(MAIN, 0.45, 0.01)));
+    ScriptedRun run = ScriptedRun.of(2, rank -> rank.mask("0").phase(4, load(MAIN, 0.45, 0.01)));
 
     assertThat(Verdicts.on(run, directory).of(ID)).isInstanceOf(Verdict.Clear.class);
   }

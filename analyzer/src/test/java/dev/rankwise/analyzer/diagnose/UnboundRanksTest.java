@@ -48,16 +48,14 @@ class UnboundRanksTest {
   @Test
   void isClearWhenThreadsStayWhereTheyAre() throws UnreadableRunException {
     ScriptedRun run =
-        ScriptedRun.of(
-            2, rank -> rank.mask("0-1").phase(6, busy(MAIN).seenOn(rank.rank())));
+        ScriptedRun.of(2, rank -> rank.mask("0-1").phase(6, busy(MAIN).seenOn(rank.rank())));
 
     assertThat(Verdicts.on(run, directory).of(ID)).isInstanceOf(Verdict.Clear.class);
   }
 
   @Test
   void leavesMoreRanksThanCpusToSharedCpus() throws UnreadableRunException {
-    ScriptedRun run =
-        ScriptedRun.of(3, rank -> rank.mask("0-1").phase(6, busy(MAIN).seenOn(0, 1)));
+    ScriptedRun run = ScriptedRun.of(3, rank -> rank.mask("0-1").phase(6, busy(MAIN).seenOn(0, 1)));
 
     assertThat(Verdicts.on(run, directory).of(ID)).isInstanceOf(Verdict.Clear.class);
   }
@@ -66,8 +64,7 @@ class UnboundRanksTest {
   void cannotJudgeOneRankANode() throws UnreadableRunException {
     ScriptedRun run =
         ScriptedRun.of(
-            2,
-            rank -> rank.on(ScriptedNode.plain("n" + rank.rank(), 2)).mask("0-1").computes(2));
+            2, rank -> rank.on(ScriptedNode.plain("n" + rank.rank(), 2)).mask("0-1").computes(2));
 
     assertThat(Verdicts.on(run, directory).reason(ID)).contains("two ranks");
   }

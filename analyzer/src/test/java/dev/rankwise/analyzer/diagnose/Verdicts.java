@@ -67,8 +67,7 @@ final class Verdicts {
   }
 
   private int held(NodeTopology node) {
-    return Math.max(
-        Placement.usable(run(), node).size(), Placement.cpusHeld(run(), node));
+    return Math.max(Placement.usable(run(), node).size(), Placement.cpusHeld(run(), node));
   }
 
   private void check(Verdict.Found found) {

@@ -64,8 +64,7 @@ class PopEfficienciesTest {
                 * number(measures, "loadBalanceBetweenNodes"))
         .isCloseTo(number(measures, "loadBalance"), within(1e-12));
     assertThat(measures.metrics().values())
-        .allSatisfy(
-            metric -> assertThat(metric.value().orElse(1)).isBetween(0.0, (double) ranks));
+        .allSatisfy(metric -> assertThat(metric.value().orElse(1)).isBetween(0.0, (double) ranks));
   }
 
   @Test
@@ -101,8 +100,7 @@ class PopEfficienciesTest {
     Measures measures = ScriptedRun.of(2, rank -> rank.waits(2)).measure(directory);
 
     assertThat(factors(measures))
-        .allSatisfy(
-            factor -> assertThat(factor).isEqualTo(new Metric.Missing("no rank computed")));
+        .allSatisfy(factor -> assertThat(factor).isEqualTo(new Metric.Missing("no rank computed")));
   }
 
   private static ScriptedRun nodesOfTwo(double... seconds) {

@@ -110,8 +110,7 @@ public final class ScriptedRun {
 
   /** The run as it is read back. */
   public Run read(Path directory) throws UnreadableRunException {
-    return RunMerger.merge(
-        directory, Optional.empty(), RunReader.read(writeTo(directory)));
+    return RunMerger.merge(directory, Optional.empty(), RunReader.read(writeTo(directory)));
   }
 
   /** Its measures. */
