@@ -104,7 +104,7 @@ public enum BindingStyle {
     return switch (this) {
       case CPU_BIND ->
           line.with(
-              "cpu-bind", layout.tasksPerNode() <= capacity.coresPerNode() ? "cores" : "threads");
+              "cpu-bind", layout.cpusPerTask() < capacity.threadsPerCore() ? "threads" : "cores");
       case NOMULTITHREAD -> line.with("hint", "nomultithread");
       case THREADS_PER_CORE -> line.with("threads-per-core", "1");
       case LOCAL -> line;

@@ -28,7 +28,7 @@ public final class LaunchLines {
   public static Known of(Run run) {
     Launcher launcher = launcherOf(run.ranks().get(0));
     return run.launched()
-        .flatMap(record -> recorded(record, launcher, run))
+        .flatMap(record -> recorded(record, launcher))
         .map(line -> new Known(line, false))
         .orElseGet(() -> new Known(rebuilt(run, launcher), true));
   }
@@ -46,14 +46,13 @@ public final class LaunchLines {
   }
 
   /** Empty when the recorded command is a script that calls the launcher somewhere inside. */
-  private static Optional<LaunchLine> recorded(LaunchRecord record, Launcher launcher, Run run) {
+  private static Optional<LaunchLine> recorded(LaunchRecord record, Launcher launcher) {
     if (record.command().isEmpty()) {
       return Optional.empty();
     }
     if (launcher == Launcher.RANKWISE || !record.launcherOptions().isEmpty()) {
-      LaunchLine line =
-          LaunchLine.local(record.launcherOptions(), record.command()).without("output");
-      return Optional.of(line.has("ntasks") ? line : line.withTasks(run.expectedRanks()));
+      return Optional.of(
+          LaunchLine.local(record.launcherOptions(), record.command()).without("output"));
     }
     LaunchLine line = LaunchLine.parse(record.command());
     return line.launcher() == Launcher.NONE && launcher == Launcher.SRUN
