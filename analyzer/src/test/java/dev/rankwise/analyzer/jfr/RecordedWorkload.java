@@ -121,7 +121,7 @@ final class RecordedWorkload {
     SINK.add(garbage.size());
   }
 
-  private static void emitValues() {
+  static void emitValues() {
     @Nullable String[] texts = {
       null, "", "latin ü", "中文 \uD83D\uDE00", "long ".repeat(20), "long ".repeat(20)
     };
