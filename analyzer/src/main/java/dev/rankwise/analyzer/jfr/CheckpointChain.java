@@ -47,6 +47,5 @@ final class CheckpointChain {
       String found = inside ? "an event of type " + event.typeId() : "a position outside the chunk";
       throw new MalformedDataException(event.position(), found, "an event of type " + expectedType);
     }
-    event.openBody();
   }
 }

@@ -56,7 +56,7 @@ final class ChunkReader {
     Collections.reverse(newestFirst);
     for (long position : newestFirst) {
       try {
-        open(position);
+        next(position).openBody();
         return Metadata.parse(cursor);
       } catch (MalformedDataException e) {
         note(e.damage());
@@ -68,10 +68,13 @@ final class ChunkReader {
 
   private Constants readConstants(Metadata metadata) throws IOException {
     Constants constants = new Constants(metadata, header.compressed());
+    long room = FileWindow.mostBytes();
     for (long position : index.checkpoints()) {
       try {
-        EventScanner checkpoint = open(position);
-        constants.add(checkpoint.copyBody(), checkpoint.bodyPosition());
+        EventScanner checkpoint = next(position);
+        byte[] body = checkpoint.copyBody(room);
+        room -= body.length;
+        constants.add(body, checkpoint.bodyPosition());
       } catch (MalformedDataException e) {
         note(e.damage());
       }
@@ -79,10 +82,11 @@ final class ChunkReader {
     return constants;
   }
 
-  private EventScanner open(long position) throws IOException {
+  /** At an event that the index has seen. */
+  private EventScanner next(long position) throws IOException {
     EventScanner event = new EventScanner(window, cursor, position, index.end());
-    if (event.next()) {
-      event.openBody();
+    if (!event.next()) {
+      throw new MalformedDataException(position, "the end", "an event");
     }
     return event;
   }

@@ -9,7 +9,9 @@ final class EventScanner {
 
   static final long METADATA = 0;
   static final long CHECKPOINT = 1;
-  private static final int LONGEST_HEADER = 18;
+
+  /** Room for the longest header and the three numbers with which a checkpoint begins. */
+  private static final int LOOK_AHEAD = 48;
 
   private final FileWindow window;
   private final ByteCursor cursor;
@@ -27,7 +29,10 @@ final class EventScanner {
     this.end = end;
   }
 
-  /** Goes to the next event, if there is one before the end. */
+  /**
+   * Goes to the next event, if there is one before the end; the cursor is then behind its header,
+   * near its beginning.
+   */
   boolean next() throws IOException {
     position += size;
     size = 0;
@@ -35,7 +40,7 @@ final class EventScanner {
     if (left <= 0) {
       return false;
     }
-    moveCursor(0, (int) Math.min(left, LONGEST_HEADER));
+    moveCursor(0, (int) Math.min(left, LOOK_AHEAD));
     int start = cursor.position();
     long claimed = cursor.readInt();
     typeId = cursor.readLong();
@@ -67,18 +72,27 @@ final class EventScanner {
     return position + headerBytes;
   }
 
-  /** What comes after the event's header, in an array of its own. */
-  byte[] copyBody() throws IOException {
+  /**
+   * What comes after the event's header, in an array of its own, if it fits into {@code room}
+   * bytes.
+   */
+  byte[] copyBody(long room) throws IOException {
+    requireRoom(room);
     return window.copy(bodyPosition(), (int) size - headerBytes);
   }
 
   /** Puts the cursor on what comes after the event's header. */
   void openBody() throws IOException {
-    if (size > FileWindow.largestEvent()) {
-      throw new MalformedDataException(
-          position, "an event of " + size + " bytes", "at most " + FileWindow.largestEvent());
-    }
+    requireRoom(FileWindow.mostBytes());
     moveCursor(headerBytes, (int) size);
+  }
+
+  private void requireRoom(long room) {
+    if (size > room) {
+      String found = "an event of " + size + " bytes";
+      throw new MalformedDataException(
+          position, found, "at most " + room + ", for the memory there is");
+    }
   }
 
   private void moveCursor(int from, int to) throws IOException {

@@ -28,8 +28,10 @@ final class FileWindow {
     return fileBytes;
   }
 
-  /** The largest single event that is taken into memory. */
-  static long largestEvent() {
+  /**
+   * The most that is taken into memory at once, in a single event or in the constants of a chunk.
+   */
+  static long mostBytes() {
     return Math.min(1 << 29, Runtime.getRuntime().maxMemory() / 8);
   }
 
