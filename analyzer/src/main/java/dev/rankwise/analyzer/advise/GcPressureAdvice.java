@@ -12,6 +12,7 @@ import java.util.Optional;
 final class GcPressureAdvice implements AdviceRule {
   private static final long GIB = 1L << 30;
   private static final long MIB = 1L << 20;
+  private static final long HEAP_STEP = 64 * MIB;
   private static final double LARGEST_STEP = 4;
   private static final double SMALLEST_STEP = 1.25;
   private static final String CODE =
@@ -49,7 +50,7 @@ final class GcPressureAdvice implements AdviceRule {
 
   private static Remedy advise(RankProfile rank, JvmSizes jvm, Situation situation) {
     long most = NodeMemory.heapPerRank(situation);
-    long heap = Math.min(most, (long) (LARGEST_STEP * jvm.maxHeapBytes())) / MIB * MIB;
+    long heap = Math.min(most / MIB * MIB, roundedUp((long) (LARGEST_STEP * jvm.maxHeapBytes())));
     Optional<Layout> more = situation.plannedMoreThan(situation.fairCpus(rank));
     Remedy remedy =
         Remedy.because(
@@ -76,6 +77,11 @@ final class GcPressureAdvice implements AdviceRule {
       remedy = remedy.relaunched();
     }
     return remedy.predictedSpeedup().isPresent() ? remedy : remedy.predicting(allGone(situation));
+  }
+
+  /** To a whole number of {@link #HEAP_STEP}s: the JVM's own idea of its heap is never round. */
+  private static long roundedUp(long bytes) {
+    return (bytes + HEAP_STEP - 1) / HEAP_STEP * HEAP_STEP;
   }
 
   private static Optional<PredictedSpeedup> allGone(Situation situation) {

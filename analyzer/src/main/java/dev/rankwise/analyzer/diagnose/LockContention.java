@@ -15,7 +15,10 @@ import java.util.List;
  * idle costs nothing and is not reported.
  */
 public final class LockContention implements Detector {
-  private static final double LOCK_SHARE = 0.2;
+  /**
+   * The share of active thread time above which waiting for locks shapes the run (by judgement).
+   */
+  static final double LOCK_SHARE = 0.2;
 
   @Override
   public String id() {
@@ -73,7 +76,8 @@ public final class LockContention implements Detector {
     return rank.totals().waitSecondsByActivity().getOrDefault(Activity.LOCK, 0.0);
   }
 
-  private static double share(RankProfile rank) {
+  /** The share of a rank's active thread time that is waiting for locks. */
+  static double share(RankProfile rank) {
     double waiting = waiting(rank);
     double active =
         waiting + rank.totals().cpuSeconds() + rank.totals().runQueueSeconds().orElse(0);

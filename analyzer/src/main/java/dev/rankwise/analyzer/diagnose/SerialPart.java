@@ -90,6 +90,7 @@ public final class SerialPart implements Detector {
         run.ranks().stream()
             .filter(rank -> shares.of(rank) > 1 && isParallel(run, rank))
             .filter(rank -> oneThreadSeconds(rank) >= SHARE * run.elapsedSeconds())
+            .filter(rank -> LockContention.share(rank) < LockContention.LOCK_SHARE)
             .toList();
     if (affected.isEmpty()) {
       return Optional.empty();

@@ -1,0 +1,72 @@
+package dev.rankwise.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * A sample that was run for real through {@code rankwise run}, and the report about it.
+ *
+ * @param exitCode of the command
+ * @param errors what Rankwise said on standard error
+ * @param directory the run directory
+ * @param report the report's JSON
+ */
+record RecordedSample(int exitCode, String errors, Path directory, JsonNode report) {
+
+  /**
+   * What other programs of the machine cause. A test cannot keep them away, and the verdicts about
+   * the sample itself must not change with them.
+   */
+  private static final String FROM_OUTSIDE = "busy-node";
+
+  /** Runs {@code rankwise run -o directory words...}; {@code J} stands for the samples' jar. */
+  static RecordedSample run(Path directory, String words) throws IOException {
+    String jar = System.getProperty("rankwise.samples", "");
+    assertThat(Path.of(jar)).as("build the module samples first").isRegularFile();
+    List<String> arguments = new ArrayList<>(List.of("run", "-o", directory.toString()));
+    for (String word : words.split(" ")) {
+      arguments.add(word.equals("J") ? jar : word);
+    }
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exitCode =
+        Main.run(
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            System.getenv(),
+            arguments.toArray(String[]::new));
+    Path json = directory.resolve("report.json");
+    assertThat(json).as(err.toString(UTF_8)).isRegularFile();
+    JsonNode report = new ObjectMapper().readTree(Files.readString(json));
+    return new RecordedSample(exitCode, err.toString(UTF_8), directory, report);
+  }
+
+  /** The ids of what was found about the sample, by falling loss. */
+  List<String> findings() {
+    return StreamSupport.stream(report.path("findings").spliterator(), false)
+        .map(finding -> finding.path("id").asText())
+        .filter(id -> !id.equals(FROM_OUTSIDE))
+        .toList();
+  }
+
+  /** The finding {@code id}; a missing node when there is none. */
+  JsonNode finding(String id) {
+    return StreamSupport.stream(report.path("findings").spliterator(), false)
+        .filter(finding -> finding.path("id").asText().equals(id))
+        .findFirst()
+        .orElseGet(MissingNode::getInstance);
+  }
+}
