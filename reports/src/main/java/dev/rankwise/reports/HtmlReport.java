@@ -1,6 +1,7 @@
 package dev.rankwise.reports;
 
 import dev.rankwise.analyzer.Analysis;
+import dev.rankwise.reports.chart.Pictures.Picture;
 import dev.rankwise.reports.clean.CleanAnalysis;
 import dev.rankwise.reports.html.PageAssets;
 import dev.rankwise.reports.page.Page;

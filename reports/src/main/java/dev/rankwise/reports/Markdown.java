@@ -79,7 +79,9 @@ final class Markdown {
   private static boolean startsBlock(String line, int at) {
     char c = line.charAt(at);
     return (at == 0 && "+-=".indexOf(c) >= 0)
-        || ((c == '.' || c == ')') && line.substring(0, at).matches("[0-9]{1,9}"));
+        || ((c == '.' || c == ')')
+            && (at + 1 == line.length() || line.charAt(at + 1) == ' ')
+            && line.substring(0, at).matches("[0-9]{1,9}"));
   }
 
   /** Whether the mark at {@code at} would make a link out of a bare address. */

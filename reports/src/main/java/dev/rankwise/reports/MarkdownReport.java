@@ -1,13 +1,16 @@
 package dev.rankwise.reports;
 
 import dev.rankwise.analyzer.Analysis;
+import dev.rankwise.reports.chart.Pictures.Picture;
 import dev.rankwise.reports.clean.CleanAnalysis;
 import dev.rankwise.reports.page.Advice;
 import dev.rankwise.reports.page.Check;
 import dev.rankwise.reports.page.FindingSection;
 import dev.rankwise.reports.page.Page;
 import dev.rankwise.reports.page.RankRow;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The report in Markdown, for tickets and wikis. */
 public final class MarkdownReport {
@@ -26,7 +29,7 @@ public final class MarkdownReport {
         List.of("Run", ""),
         page.facts().stream().map(fact -> List.of(fact.name(), fact.value())).toList());
     if (!page.launchLine().isEmpty()) {
-      text.code("sh", page.launchLine());
+      text.paragraph(page.launchLabel() + ":").code("sh", page.launchLine());
     }
     page.findings().forEach(finding -> finding(finding, text));
     pictures(pictures, text);
@@ -39,7 +42,7 @@ public final class MarkdownReport {
   private static void finding(FindingSection finding, Markdown text) {
     text.heading(2, finding.title() + " (" + finding.severity() + ")");
     text.paragraph(finding.summary());
-    List<List<String>> facts = new java.util.ArrayList<>();
+    List<List<String>> facts = new ArrayList<>();
     facts.add(List.of("Lost", finding.cost()));
     if (!finding.ranks().isEmpty()) {
       facts.add(List.of("Ranks", finding.ranks()));
@@ -56,7 +59,9 @@ public final class MarkdownReport {
     }
     block("Use", advice.paste(), text);
     block("Flags for java", String.join("\n", advice.jvm()), text);
-    block("In the program", advice.code(), text);
+    if (!advice.code().isEmpty()) {
+      text.paragraph("In the program:").code("text", advice.code());
+    }
     sentence("Expect", advice.gain(), text);
     sentence("Why", advice.why(), text);
     sentence("Source", advice.source(), text);
@@ -78,8 +83,11 @@ public final class MarkdownReport {
 
   private static void pictures(List<Picture> pictures, Markdown text) {
     for (Picture picture : pictures) {
-      text.heading(2, picture.title()).paragraph(picture.caption());
-      picture.file().ifPresent(file -> text.image(picture.title(), file));
+      String title = picture.chart().title();
+      text.heading(2, title).paragraph(picture.caption());
+      if (picture.png().isPresent()) {
+        text.image(title, "charts/" + picture.chart().id() + ".png");
+      }
     }
   }
 
@@ -134,7 +142,7 @@ public final class MarkdownReport {
     text.heading(2, "What was checked");
     text.table(
         List.of("Check", "Result"),
-        java.util.stream.Stream.of(page.clear(), page.notEvaluated())
+        Stream.of(page.clear(), page.notEvaluated())
             .flatMap(List::stream)
             .map(check -> List.of(check.id(), result(check)))
             .toList());

@@ -1,6 +1,8 @@
 package dev.rankwise.reports;
 
 import dev.rankwise.analyzer.Analysis;
+import dev.rankwise.reports.chart.Pictures;
+import dev.rankwise.reports.chart.Pictures.Picture;
 import dev.rankwise.reports.clean.CleanAnalysis;
 import dev.rankwise.reports.page.Page;
 import java.io.ByteArrayOutputStream;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -47,12 +50,27 @@ public final class Reports {
     Files.createDirectories(directory);
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     JsonReport.write(clean, json);
-    List<Picture> pictures = List.of();
+    List<Picture> pictures = Pictures.of(clean.analysis());
+    List<Path> charts = writeCharts(pictures, directory.resolve("charts"));
     return new Written(
         AtomicFile.write(directory.resolve("report.html"), utf8(HtmlReport.of(page, pictures))),
         AtomicFile.write(directory.resolve("report.json"), json.toByteArray()),
         AtomicFile.write(directory.resolve("report.md"), utf8(MarkdownReport.of(page, pictures))),
-        List.of());
+        charts);
+  }
+
+  private static List<Path> writeCharts(List<Picture> pictures, Path directory) throws IOException {
+    List<Path> charts = new ArrayList<>();
+    Files.createDirectories(directory);
+    for (Picture picture : pictures) {
+      Path file = directory.resolve(picture.chart().id() + ".png");
+      if (picture.png().isPresent()) {
+        charts.add(AtomicFile.write(file, picture.png().get()));
+      } else {
+        Files.deleteIfExists(file);
+      }
+    }
+    return charts;
   }
 
   private static byte[] utf8(String text) {

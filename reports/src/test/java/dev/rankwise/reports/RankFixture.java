@@ -151,7 +151,7 @@ public final class RankFixture {
     activities.put(Activity.COMPUTE, new float[slots]);
     activities.put(Activity.GC, new float[slots]);
     activities.put(rest, new float[slots]);
-    float slot = (float) (seconds / slots);
+    float slot = slots == 0 ? 0 : (float) (seconds / slots);
     float[] busy = new float[slots];
     int period = Math.max(1, slots / 6);
     for (int i = 0; i < slots; i++) {
@@ -165,8 +165,11 @@ public final class RankFixture {
     float[] cpu = slotsOf(activities, Activity.COMPUTE).clone();
     float[] queue = new float[slots];
     Arrays.fill(queue, (float) Math.max(0, threads - mask.size()) * slot);
-    return new Timeline(
-        START, (long) (1e9 * seconds / slots), slots, activities, cpu, cpu.clone(), queue, busy);
+    return new Timeline(START, slotNanos(), slots, activities, cpu, cpu.clone(), queue, busy);
+  }
+
+  private long slotNanos() {
+    return slots == 0 ? 1 : Math.max(1, (long) (1e9 * seconds / slots));
   }
 
   private float[] slotsOf(Map<Activity, float[]> activities, Activity activity) {

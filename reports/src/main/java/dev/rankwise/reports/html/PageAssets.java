@@ -1,5 +1,6 @@
 package dev.rankwise.reports.html;
 
+import dev.rankwise.reports.chart.Pictures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ public record PageAssets(String style, String script) {
 
   /** Reads them from this module. */
   public static PageAssets load() {
-    return new PageAssets(read("page.css"), read("page.js"));
+    return new PageAssets(read("page.css") + Pictures.css(), read("page.js"));
   }
 
   /** The value of the page's {@code Content-Security-Policy}. */

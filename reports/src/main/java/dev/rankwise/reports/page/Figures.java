@@ -12,6 +12,9 @@ public final class Figures {
   /** A share in [0, 1] as percent. */
   public static String percent(double share) {
     double percent = 100 * share;
+    if (percent > 0 && percent < 0.05) {
+      return "<0.1%";
+    }
     boolean fine = percent != 0 && Math.abs(percent) < 9.95;
     return String.format(Locale.ROOT, fine ? "%.1f%%" : "%.0f%%", percent);
   }

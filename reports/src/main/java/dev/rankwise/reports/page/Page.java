@@ -13,6 +13,7 @@ import java.util.List;
  * @param title the run, in a few words
  * @param headline the verdict
  * @param facts what was run
+ * @param launchLabel how the launch line is known
  * @param launchLine the launch line as it was, or empty
  * @param findings what is wrong and what to do, the costliest first
  * @param clear what was looked at and found in order
@@ -25,6 +26,7 @@ public record Page(
     String title,
     Headline headline,
     List<Fact> facts,
+    String launchLabel,
     String launchLine,
     List<FindingSection> findings,
     List<Check> clear,
@@ -42,6 +44,9 @@ public record Page(
         RunShape.name(run),
         Headline.of(analysis),
         facts(analysis),
+        analysis.launchLineInferred()
+            ? "Launched with (rebuilt from the environment of the ranks)"
+            : "Launched with",
         analysis.launchLine(),
         analysis.findings().stream().map(one -> FindingSection.of(one, allocated)).toList(),
         analysis.clear().stream().map(one -> new Check(one.id(), Titles.of(one.id()), "")).toList(),

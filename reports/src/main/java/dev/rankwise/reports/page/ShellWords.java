@@ -13,7 +13,7 @@ public final class ShellWords {
   }
 
   private static String quoted(String value) {
-    return value.matches("[A-Za-z0-9_./:,=@%+{}-]*")
+    return value.matches("[A-Za-z0-9_./:,=@%+-]*")
         ? value
         : "'" + value.replace("'", "'\\''") + "'";
   }
