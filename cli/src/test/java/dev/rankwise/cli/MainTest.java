@@ -3,6 +3,7 @@ package dev.rankwise.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -55,7 +56,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "run --help", "report --help", "completion --help"})
+  @ValueSource(
+      strings = {"--help", "run --help", "report --help", "doctor --help", "completion --help"})
   void helpsWithExamples(String arguments) {
     assertThat(run(arguments.split(" "))).isZero();
     assertThat(out.toString(UTF_8)).startsWith("Usage: rankwise").containsPattern("Examples?:");
@@ -66,6 +68,19 @@ class MainTest {
   void saysItsVersion() {
     assertThat(run("--version")).isZero();
     assertThat(out.toString(UTF_8)).matches("(?s)rankwise [0-9]+\\.[0-9]+\\.[0-9]+\\S*\nJava .*\n");
+  }
+
+  @Test
+  void examinesThisMachine() throws Exception {
+    assertThat(run("doctor")).isZero();
+    assertThat(out.toString(UTF_8).lines())
+        .allMatch(line -> line.matches("(ok|limited|missing) +[a-z-]+ +\\S.*| {26}\\S.*"));
+    assertThat(err.toString(UTF_8)).isEmpty();
+
+    out.reset();
+    assertThat(run("doctor", "--json")).isZero();
+    assertThat(new ObjectMapper().readTree(out.toByteArray()).at("/checks/0/status").asText())
+        .isEqualTo("ok");
   }
 
   @Test

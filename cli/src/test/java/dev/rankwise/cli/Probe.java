@@ -3,9 +3,13 @@ package dev.rankwise.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rankwise.cli.launch.AllowedCpus;
+import dev.rankwise.trace.CpuSet;
+import java.io.File;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A Java program for tests to launch; also an agent that does nothing. */
 public final class Probe {
@@ -30,8 +34,22 @@ public final class Probe {
         out.println(ProcessHandle.current().pid());
         Thread.currentThread().join();
       }
+      case "work" -> {
+        long end = System.nanoTime() + 1_500_000_000L;
+        while (System.nanoTime() < end) {
+          Thread.onSpinWait();
+        }
+        out.println("worked");
+      }
       default -> throw new IllegalArgumentException(arguments[0]);
     }
+  }
+
+  /** All that {@link #main} needs, and no agent, which has to come from its jar. */
+  static String classPath() {
+    return Stream.of(Probe.class, AllowedCpus.class, CpuSet.class)
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Says that it is there. */

@@ -212,8 +212,8 @@ class RunProcessTest {
 
   private Process start(List<String> options, List<String> program) throws IOException {
     List<String> words =
-        new ArrayList<>(
-            List.of(JAVA, "-Drankwise.agent=" + folder.resolve("agent.jar"), "-cp", CLASS_PATH));
+        new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-cp", CLASS_PATH));
+    words.add("-Drankwise.agent=" + folder.resolve("agent.jar"));
     words.addAll(List.of(Main.class.getName(), "run", "-o", folder.resolve("recorded").toString()));
     words.addAll(options);
     words.add("--");
@@ -222,7 +222,8 @@ class RunProcessTest {
   }
 
   private static List<String> program(String... arguments) {
-    List<String> words = new ArrayList<>(List.of(JAVA, "-cp", CLASS_PATH, Probe.class.getName()));
+    List<String> words =
+        new ArrayList<>(List.of(JAVA, "-cp", Probe.classPath(), Probe.class.getName()));
     words.addAll(List.of(arguments));
     return words;
   }

@@ -4,6 +4,7 @@ import dev.rankwise.cli.launch.CommandSyntax.Style;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The commands that Rankwise can look behind.
@@ -95,18 +96,23 @@ final class CommandSyntaxes {
     return text.isBlank() ? Set.of() : Set.of(text.strip().split("\\s+"));
   }
 
-  /** The launcher that {@code word} names, with or without its folder. */
-  static Optional<CommandSyntax> launcher(String word) {
-    return named(LAUNCHERS, word);
-  }
-
-  /** The command that {@code word} names and that only changes how another one is started. */
-  static Optional<CommandSyntax> wrapper(String word) {
-    return named(WRAPPERS, word);
-  }
-
-  private static Optional<CommandSyntax> named(List<CommandSyntax> syntaxes, String word) {
+  /** The command that {@code word} names, with or without its folder. */
+  static Optional<CommandSyntax> named(String word) {
     String name = word.substring(word.lastIndexOf('/') + 1);
-    return syntaxes.stream().filter(syntax -> syntax.names().contains(name)).findFirst();
+    return Stream.concat(LAUNCHERS.stream(), WRAPPERS.stream())
+        .filter(syntax -> syntax.names().contains(name))
+        .findFirst();
+  }
+
+  /** The launcher that {@code command} starts, perhaps behind {@code env} and its like. */
+  static Optional<CommandSyntax> launcherOf(List<String> command) {
+    for (int at = 0; at < command.size(); ) {
+      Optional<CommandSyntax> syntax = named(command.get(at));
+      if (syntax.isEmpty() || LAUNCHERS.contains(syntax.get())) {
+        return syntax;
+      }
+      at = syntax.get().commandAfter(command, at);
+    }
+    return Optional.empty();
   }
 }

@@ -40,17 +40,17 @@ record Program(Kind kind, int at) {
    * Finds the program.
    *
    * @param words the command
-   * @param from the index of the first word that is not the launcher's
+   * @param from where to begin
    * @param folder where a script's name is looked up from
    */
   static Program find(List<String> words, int from, Path folder) {
     int at = from;
     while (at < words.size()) {
-      Optional<CommandSyntax> wrapper = CommandSyntaxes.wrapper(words.get(at));
-      if (wrapper.isEmpty()) {
+      Optional<CommandSyntax> starter = CommandSyntaxes.named(words.get(at));
+      if (starter.isEmpty()) {
         return new Program(kindOf(words.get(at), folder), at);
       }
-      at = wrapper.get().commandAfter(words, at);
+      at = starter.get().commandAfter(words, at);
     }
     return new Program(Kind.ABSENT, words.size());
   }

@@ -27,9 +27,9 @@ public record RecordedCommand(
     environment = Map.copyOf(environment);
   }
 
-  /** Whether {@code command} starts with {@code srun}, {@code mpirun} or {@code mpiexec}. */
+  /** Whether {@code command} has {@code srun}, {@code mpirun} or {@code mpiexec} in front. */
   public static boolean hasLauncher(List<String> command) {
-    return CommandSyntaxes.launcher(command.get(0)).isPresent();
+    return CommandSyntaxes.launcherOf(command).isPresent();
   }
 
   /**
@@ -48,12 +48,12 @@ public record RecordedCommand(
       throw new UnsupportedCommandException(
           "the command has Rankwise's agent already: leave it out, or start without rankwise run");
     }
-    Optional<CommandSyntax> launcher = CommandSyntaxes.launcher(command.get(0));
+    Optional<CommandSyntax> launcher = CommandSyntaxes.launcherOf(command);
     List<String> words = new ArrayList<>();
     String shell = "";
     for (List<String> part : parts(command, launcher.isPresent())) {
-      int self = words.isEmpty() ? 0 : -1; // Only the first part names the launcher.
-      int from = launcher.map(syntax -> syntax.commandAfter(part, self)).orElse(0);
+      // Only the first part names the launcher, the others begin with its options.
+      int from = words.isEmpty() ? 0 : launcher.orElseThrow().commandAfter(part, -1);
       Program program = Program.find(part, from, folder);
       switch (program.kind()) {
         case JAVA -> part.add(program.at() + 1, agentOption);

@@ -43,6 +43,8 @@ class RecordedCommandTest {
           mpirun --mca btl self -x A -n 2 java X       | mpirun --mca btl self -x A -n 2 java @ X
           mpirun -n 1 java A : -n 3 java B             | mpirun -n 1 java @ A : -n 3 java @ B
           mpiexec -genv K V -ppn 2 -l java X           | mpiexec -genv K V -ppn 2 -l java @ X
+          env OMP_NUM_THREADS=4 srun -n 2 java X       | env OMP_NUM_THREADS=4 srun -n 2 java @ X
+          time -o t mpirun -n 1 java A : -n 1 java B   | time -o t mpirun -n 1 java @ A : -n 1 java @ B
           java Main : java Main                        | java @ Main : java Main
           """)
   void putsTheAgentBehindJava(String command, String expected) throws Exception {
