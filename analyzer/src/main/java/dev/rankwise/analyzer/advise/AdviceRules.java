@@ -12,6 +12,7 @@ public final class AdviceRules {
           new NarrowMaskAdvice(),
           new UnboundRanksAdvice(),
           new ThreadOversubscriptionAdvice(),
+          new BusyNodeAdvice(),
           new NodeSizedJvmAdvice(),
           new IdleCpusAdvice(),
           new GcPressureAdvice(),

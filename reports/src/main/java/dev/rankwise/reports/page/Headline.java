@@ -46,7 +46,13 @@ public record Headline(String tone, String text, String detail) {
     return new Headline(
         tone(analysis),
         Titles.of(found.id()) + lost,
-        found.summary() + gain(first.recommendation().flatMap(r -> r.predictedSpeedup())) + more);
+        sentence(found.summary())
+            + gain(first.recommendation().flatMap(r -> r.predictedSpeedup()))
+            + more);
+  }
+
+  private static String sentence(String summary) {
+    return summary.endsWith(".") ? summary : summary + ".";
   }
 
   private static String gain(Optional<PredictedSpeedup> speedup) {
