@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Constants {
 
   private static final Object AS_IS = new Object();
+  private static final int MOST_HOPS = 4;
   private static final int FEWEST_POOL_BYTES = 2;
   private static final int FEWEST_CONSTANT_BYTES = 2;
 
@@ -91,15 +92,24 @@ final class Constants {
 
   /** The value itself, with constants replaced by what they stand for. */
   @Nullable Object resolved(@Nullable Object value) {
-    if (value instanceof ConstantKey key) {
-      return pool(key.typeId()).memo(AS_IS, Function.identity()).get(key.key());
+    if (!(value instanceof List<?> list)) {
+      return resolvedSingle(value);
     }
-    if (value instanceof List<?> list) {
-      List<@Nullable Object> resolved = new ArrayList<>(list.size());
-      list.forEach(element -> resolved.add(resolved(element)));
-      return resolved;
+    List<@Nullable Object> resolved = new ArrayList<>(list.size());
+    list.forEach(element -> resolved.add(resolvedSingle(element)));
+    return resolved;
+  }
+
+  /** A text constant may name another one, but not in circles. */
+  private @Nullable Object resolvedSingle(@Nullable Object value) {
+    Object resolved = value;
+    for (int hops = 0; resolved instanceof ConstantKey key; hops++) {
+      if (hops == MOST_HOPS) {
+        return null;
+      }
+      resolved = pool(key.typeId()).memo(AS_IS, Function.identity()).get(key.key());
     }
-    return value;
+    return resolved;
   }
 
   void countMissing() {

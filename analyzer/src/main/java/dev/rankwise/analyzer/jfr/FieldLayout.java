@@ -27,6 +27,11 @@ record FieldLayout(
     return kind == Kind.STRUCT && !array;
   }
 
+  /** Whether there is exactly one value and it is here. */
+  boolean isPlain() {
+    return !array && kind != Kind.REFERENCE;
+  }
+
   /** The field's type in words. */
   String words() {
     String constant = kind == Kind.REFERENCE ? "constant " : "";

@@ -72,11 +72,13 @@ public final class Struct {
     return null;
   }
 
+  /** The text that a value is, or that its only field is, or the only field of that. */
   static @Nullable String textOf(@Nullable Object value) {
-    if (value instanceof Struct struct && struct.values.length == 1) {
-      return textOf(struct.constants.resolved(struct.values[0]));
+    Object text = value;
+    for (int depth = 0; depth < 2 && text instanceof Struct struct; depth++) {
+      text = struct.values.length == 1 ? struct.constants.resolved(struct.values[0]) : null;
     }
-    return value instanceof String text ? text : null;
+    return text instanceof String string ? string : null;
   }
 
   private @Nullable Object raw(String field) {

@@ -46,9 +46,9 @@ final class TypeLayout {
     return event;
   }
 
-  /** Whether the type only gives a name to its single field, which then stands for the whole. */
+  /** Whether the type only gives a name to its single value, which then stands for the whole. */
   boolean isWrapper() {
-    return simple && fields.size() == 1;
+    return simple && fields.size() == 1 && fields.get(0).isPlain();
   }
 
   List<FieldLayout> fields() {

@@ -42,7 +42,7 @@ final class ChunkWriter {
     return type(id, name, "", false, fields);
   }
 
-  ChunkWriter wrapper(int id, String name, String field) {
+  ChunkWriter wrapper(int id, String name, String... field) {
     return type(id, name, "", true, field);
   }
 

@@ -124,6 +124,37 @@ class HostileChunkTest {
   }
 
   @Test
+  void findsNoTextInConstantsThatNameThemselves() throws IOException {
+    ChunkWriter chunk =
+        new ChunkWriter(true)
+            .struct(50, "Circle")
+            .struct(50, "Circle", "@Circle again")
+            .wrapper(51, "Wrapped")
+            .wrapper(51, "Wrapped", "@Wrapped again")
+            .event(
+                100, "test.Circle", "@Circle circle", "@Wrapped wrapped", "java.lang.String text")
+            .metadata()
+            .checkpoint(
+                3,
+                pools -> {
+                  pools.longOf(50).intOf(1).longOf(1).longOf(1);
+                  pools.longOf(51).intOf(1).longOf(1).longOf(1);
+                  pools.longOf(28).intOf(1).longOf(1).byteOf(2).longOf(1);
+                })
+            .append(100, event -> event.longOf(1).longOf(1).byteOf(2).longOf(1));
+    read(
+        chunk.finished(),
+        type -> {
+          ValueField<String> circle = type.text("circle");
+          ValueField<String> wrapped = type.text("wrapped");
+          ValueField<String> text = type.text("text");
+          return event ->
+              seen.add(circle.get(event) + " " + wrapped.get(event) + " " + text.get(event));
+        });
+    assertThat(seen).containsExactly("null null null");
+  }
+
+  @Test
   void looksAtEveryEventWhereTheChainOfCheckpointsIsBroken() throws IOException {
     for (long distance : new long[] {1, -1, Long.MIN_VALUE, Long.MAX_VALUE, -1000}) {
       seen.clear();
@@ -199,14 +230,16 @@ class HostileChunkTest {
   }
 
   private ReadSummary read(byte[] bytes) throws IOException {
+    return read(
+        bytes,
+        type -> {
+          Function<Event, String> text = EventText.of(type);
+          return event -> seen.add(text.apply(event));
+        });
+  }
+
+  private ReadSummary read(byte[] bytes, EventBinder binder) throws IOException {
     Path file = Files.write(folder.resolve("hostile.jfr"), bytes);
-    return JfrFile.read(
-        file,
-        new Subscriptions()
-            .onOthers(
-                type -> {
-                  Function<Event, String> text = EventText.of(type);
-                  return event -> seen.add(text.apply(event));
-                }));
+    return JfrFile.read(file, new Subscriptions().onOthers(binder));
   }
 }
