@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param deliveredEvents events that handlers took
  * @param malformedEvents events that a handler wanted and whose bytes do not fit their type
  * @param missingConstants how often an event named a constant that is not there, as happens at the
- *     end of unfinished chunks
+ *     end of unfinished chunks, and in recordings of JDK 17 with threads that ended before their
+ *     last events were written
  * @param unreadBytes bytes at the end of the chunk in which no events could be recognised
  * @param unboundTypes why a wanted event type could not be bound, one line for each, sorted
  * @param damage why the chunk is not whole; empty for a finished and sound one

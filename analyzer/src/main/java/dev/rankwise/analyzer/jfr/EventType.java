@@ -74,7 +74,11 @@ public final class EventType {
   /** A number with or without a fraction. */
   public DoubleField doubleField(String field) {
     int place = placeOf(field);
-    return switch (fields.get(place).kind()) {
+    FieldLayout layout = fields.get(place);
+    if (layout.array()) {
+      throw mismatch(layout, "a number");
+    }
+    return switch (layout.kind()) {
       case DOUBLE -> event -> Double.longBitsToDouble(event.slot(place));
       case FLOAT -> event -> Float.intBitsToFloat((int) event.slot(place));
       default -> {
@@ -174,7 +178,7 @@ public final class EventType {
   private LongField time(String field, Predicate<TimeAnnotation> suits, String expected) {
     int place = placeOf(field);
     FieldLayout layout = fields.get(place);
-    if (!layout.kind().isWholeNumber() || !suits.test(layout.time())) {
+    if (layout.array() || !layout.kind().isWholeNumber() || !suits.test(layout.time())) {
       throw mismatch(layout, expected);
     }
     LongUnaryOperator toNanos = layout.time().toNanos(clock);

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * The part of a file that is in memory: about 1 MB that moves along, or one event where that is
- * larger.
+ * The part of a file that is in memory: about 1 MB that moves along, forwards with the events or
+ * backwards with the checkpoints, or one event where that is larger.
  */
 final class FileWindow {
 
@@ -73,14 +73,16 @@ final class FileWindow {
     } else if (bytes.length > BYTES && count <= BYTES) {
       bytes = new byte[BYTES];
     }
-    length = 0;
-    int wanted = (int) Math.min(bytes.length, fileBytes - position);
-    if (wanted < count) {
+    boolean backwards = position < start;
+    long from = backwards ? Math.max(0, position + count - bytes.length) : position;
+    int wanted = (int) Math.min(bytes.length, fileBytes - from);
+    if (wanted < position - from + count) {
       throw new MalformedDataException(
           fileBytes, "the end of the file", count + " bytes from byte " + position);
     }
-    readFully(position, ByteBuffer.wrap(bytes, 0, wanted));
-    start = position;
+    length = 0; // nothing is valid if reading fails
+    readFully(from, ByteBuffer.wrap(bytes, 0, wanted));
+    start = from;
     length = wanted;
   }
 

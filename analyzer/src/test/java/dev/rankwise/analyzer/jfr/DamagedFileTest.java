@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedFileTest {
 
   private static final int CUTS = 150;
-  private static final int FLIPS = 150;
+  private static final int FLIPS = 100;
 
   @TempDir static Path folder;
   private static Path whole;

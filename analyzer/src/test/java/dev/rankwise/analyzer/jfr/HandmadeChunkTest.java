@@ -146,6 +146,48 @@ class HandmadeChunkTest {
   }
 
   @Test
+  void followsCheckpointsThroughAChunkThatIsLargerThanWhatIsKeptInMemory() throws IOException {
+    ChunkWriter chunk =
+        new ChunkWriter(true).event(100, "test.Text", "java.lang.String text").metadata();
+    String filler = "x".repeat(300_000);
+    for (int key = 1; key <= 20; key++) {
+      long number = key;
+      chunk.checkpoint(1, pools -> pools.longOf(28).intOf(1).longOf(number).utf8(number + filler));
+      chunk.append(100, event -> event.byteOf(2).longOf(number));
+    }
+    chunk.append(100, event -> event.utf8("y".repeat(3_000_000)));
+    chunk.append(100, event -> event.utf8("last"));
+    ReadSummary summary =
+        read(
+            chunk.finished(),
+            type -> {
+              ValueField<String> text = type.text("text");
+              return event -> seen.add(String.valueOf(text.get(event)).replaceAll("x+|(y)+", "$1"));
+            });
+    assertThat(summary.complete()).isTrue();
+    assertThat(seen).hasSize(22).startsWith("1", "2", "3").endsWith("20", "y", "last");
+  }
+
+  @Test
+  void refusesAnArrayWhereASingleNumberIsAskedFor() throws IOException {
+    ChunkWriter chunk =
+        new ChunkWriter(true)
+            .event(100, "test.Array", "double[] x")
+            .metadata()
+            .append(100, event -> event.intOf(0));
+    ReadSummary summary =
+        read(
+            chunk.finished(),
+            type -> {
+              DoubleField x = type.doubleField("x");
+              return event -> seen.add("" + x.get(event));
+            });
+    assertThat(seen).isEmpty();
+    assertThat(summary.chunks().get(0).unboundTypes())
+        .containsExactly("test.Array.x: found double[], expected a number");
+  }
+
+  @Test
   void stepsOverEventsThatNobodyWantsOrKnows() throws IOException {
     ChunkWriter chunk =
         numbers().append(77, event -> event.longOf(1)).append(101, event -> event.intOf(2));
