@@ -19,6 +19,9 @@ import java.util.Optional;
  *   <li>one thread with half of a CPU (p = 0.5, q = 0.5, s = 1): busy 1 before, 1/2 after.
  * </ul>
  *
+ * <p>It never gets faster than its CPUs get more: two ranks that shared a CPU had half of one each,
+ * so that one each is at most twice as fast. What they waited beyond that, others caused.
+ *
  * <p>The run is as fast in each slot as its busiest rank; time in which no rank is busy stays. That
  * is the expectation. The interval goes from half of the saved time, where memory bandwidth or a
  * shared core holds the added CPUs back, to the larger of this and the saving of ranks that meet
@@ -33,14 +36,15 @@ final class CpuShareModel {
    * The gain when each rank gets {@code cpus} CPUs of its own; empty when the kernel did not tell
    * how long threads waited.
    */
-  static Optional<PredictedSpeedup> predict(Run run, int cpus) {
+  static Optional<PredictedSpeedup> predict(Situation situation, int cpus) {
+    Run run = situation.run();
     if (run.ranks().stream().anyMatch(rank -> rank.totals().runQueueSeconds().isEmpty())
         || run.ranks().get(0).timeline().slots() == 0
         || !(run.elapsedSeconds() > 0)) {
       return Optional.empty();
     }
-    double inStep = Math.max(0, savedInStep(run, cpus));
-    double atEnd = Math.max(0, savedAtEnd(run, cpus));
+    double inStep = Math.max(0, savedInStep(situation, cpus));
+    double atEnd = Math.max(0, savedAtEnd(situation, cpus));
     double least = LEAST_EFFECT * Math.min(inStep, atEnd);
     return Optional.of(
         RecoveredTime.between(
@@ -56,7 +60,8 @@ final class CpuShareModel {
                 cpus == 1 ? "" : "s")));
   }
 
-  private static double savedInStep(Run run, int cpus) {
+  private static double savedInStep(Situation situation, int cpus) {
+    Run run = situation.run();
     int slots = run.ranks().stream().mapToInt(rank -> rank.timeline().slots()).min().orElse(0);
     double saved = 0;
     for (int slot = 0; slot < slots; slot++) {
@@ -64,22 +69,22 @@ final class CpuShareModel {
       double after = 0;
       for (RankProfile rank : run.ranks()) {
         before = Math.max(before, busyBefore(rank.timeline(), slot));
-        after = Math.max(after, busyAfter(rank.timeline(), slot, cpus));
+        after = Math.max(after, busyAfter(rank.timeline(), slot, cpus, situation.fairCpus(rank)));
       }
       saved += before - after;
     }
     return saved;
   }
 
-  private static double savedAtEnd(Run run, int cpus) {
+  private static double savedAtEnd(Situation situation, int cpus) {
     double before = 0;
     double after = 0;
-    for (RankProfile rank : run.ranks()) {
+    for (RankProfile rank : situation.run().ranks()) {
       double ofRankBefore = 0;
       double ofRankAfter = 0;
       for (int slot = 0; slot < rank.timeline().slots(); slot++) {
         ofRankBefore += busyBefore(rank.timeline(), slot);
-        ofRankAfter += busyAfter(rank.timeline(), slot, cpus);
+        ofRankAfter += busyAfter(rank.timeline(), slot, cpus, situation.fairCpus(rank));
       }
       before = Math.max(before, ofRankBefore);
       after = Math.max(after, ofRankAfter);
@@ -91,9 +96,11 @@ final class CpuShareModel {
     return Math.min(seconds(timeline), wanted(timeline, slot));
   }
 
-  private static double busyAfter(Timeline timeline, int slot, int cpus) {
+  private static double busyAfter(Timeline timeline, int slot, int cpus, double fairCpus) {
     double runnable = Math.max(1, wanted(timeline, slot) / seconds(timeline));
-    return timeline.cpuSeconds()[slot] / Math.min(runnable, cpus);
+    double freed = timeline.cpuSeconds()[slot] / Math.min(runnable, cpus);
+    double bound = fairCpus < cpus ? busyBefore(timeline, slot) * fairCpus / cpus : 0;
+    return Math.max(freed, bound);
   }
 
   private static double wanted(Timeline timeline, int slot) {

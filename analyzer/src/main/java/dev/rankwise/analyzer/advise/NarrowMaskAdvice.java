@@ -62,7 +62,7 @@ final class NarrowMaskAdvice implements AdviceRule {
                     "P03, P02, M01; srun(1), --cpus-per-task; Slurm changelogs 22.05 and 23.11",
                     "A rank with one busy thread, or CPUs left free on purpose.")
                 .relaunched()
-                .predicting(CpuShareModel.predict(situation.run(), layout.cpusPerTask())));
+                .predicting(CpuShareModel.predict(situation, layout.cpusPerTask())));
   }
 
   private static Optional<Remedy> released(List<RankProfile> ranks, Situation situation) {
@@ -88,7 +88,7 @@ final class NarrowMaskAdvice implements AdviceRule {
                     : "M04; libgomp manual," + " GOMP_CPU_AFFINITY and OMP_PLACES",
                 "Workers that are pinned one to a core on purpose.")
             .withEnvironment(unset)
-            .predicting(CpuShareModel.predict(situation.run(), cpusUnpinned(ranks, situation)));
+            .predicting(CpuShareModel.predict(situation, cpusUnpinned(ranks, situation)));
     return Optional.of(wrapped ? remedy.unwrapped() : remedy);
   }
 

@@ -62,7 +62,7 @@ final class NodeSizedJvmAdvice implements AdviceRule {
   private static Remedy because(Situation situation, RankProfile rank, int cpus) {
     double gc =
         situation.run().ranks().stream().mapToDouble(r -> r.totals().gcSeconds()).max().orElse(0);
-    Optional<PredictedSpeedup> queued = CpuShareModel.predict(situation.run(), cpus);
+    Optional<PredictedSpeedup> queued = CpuShareModel.predict(situation, cpus);
     PredictedSpeedup collected =
         RecoveredTime.upTo(
             situation.run().elapsedSeconds(),

@@ -67,6 +67,6 @@ final class SharedCpusAdvice implements AdviceRule {
                             + " GPU ranks. Inside a job that holds fewer CPUs on a node than the"
                             + " line asks for, request them with the job: srun refuses the line.")
                     .relaunched()
-                    .predicting(CpuShareModel.predict(situation.run(), layout.cpusPerTask())));
+                    .predicting(CpuShareModel.predict(situation, layout.cpusPerTask())));
   }
 }

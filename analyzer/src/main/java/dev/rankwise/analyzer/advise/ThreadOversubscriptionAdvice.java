@@ -53,7 +53,7 @@ final class ThreadOversubscriptionAdvice implements AdviceRule {
                 SOURCE,
                 "Threads that are counted busy only while they start, or a node that others share.")
             .relaunched()
-            .predicting(CpuShareModel.predict(situation.run(), cpus));
+            .predicting(CpuShareModel.predict(situation, cpus));
     return Optional.of(
         Situation.busyThreads(ranks) > cpus
             ? new ThreadReduction(busiest, situation.line(), cpus).addTo(remedy)

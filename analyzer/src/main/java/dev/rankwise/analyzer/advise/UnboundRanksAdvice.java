@@ -30,6 +30,6 @@ final class UnboundRanksAdvice implements AdviceRule {
                         "A program that binds itself (I_MPI_PIN, MVAPICH, hwloc-bind), or one that"
                             + " is meant to roam.")
                     .relaunched()
-                    .predicting(CpuShareModel.predict(situation.run(), layout.cpusPerTask())));
+                    .predicting(CpuShareModel.predict(situation, layout.cpusPerTask())));
   }
 }

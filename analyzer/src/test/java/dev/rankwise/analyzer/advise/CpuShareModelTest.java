@@ -3,13 +3,12 @@ package dev.rankwise.analyzer.advise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.rankwise.analyzer.merge.Run;
 import org.junit.jupiter.api.Test;
 
 class CpuShareModelTest {
 
   private static PredictedSpeedup predict(RunBuilder run, int cpus) {
-    return CpuShareModel.predict(run.build(), cpus).orElseThrow();
+    return CpuShareModel.predict(Situation.of(run.measures()), cpus).orElseThrow();
   }
 
   @Test
@@ -48,6 +47,17 @@ class CpuShareModelTest {
     assertThat(predict(run, 2).value()).isEqualTo(1 / 0.7, within(1e-5));
   }
 
+  @Test
+  void doesNotCreditRanksWithWhatOthersTook() {
+    // Each rank had a third of the CPU that they share, as someone else had the rest.
+    RunBuilder run =
+        new RunBuilder()
+            .node("n1", 2, 1)
+            .rank("0", rank -> rank.busy(1, 1 / 3.0))
+            .rank("0", rank -> rank.busy(1, 1 / 3.0));
+    assertThat(predict(run, 1).value()).isEqualTo(2, within(1e-5));
+  }
+
   private static void halfAsleep(RankBuilder rank) {
     for (int second = 0; second < 10; second++) {
       rank.inSecond(second, 0.3, 0.3);
@@ -67,7 +77,9 @@ class CpuShareModelTest {
 
   @Test
   void saysNothingWhereTheKernelDoesNotTell() {
-    Run run = new RunBuilder().node("n1", 4, 1).rank("0", RankBuilder::withoutRunQueue).build();
-    assertThat(CpuShareModel.predict(run, 4)).isEmpty();
+    Situation situation =
+        Situation.of(
+            new RunBuilder().node("n1", 4, 1).rank("0", RankBuilder::withoutRunQueue).measures());
+    assertThat(CpuShareModel.predict(situation, 4)).isEmpty();
   }
 }
