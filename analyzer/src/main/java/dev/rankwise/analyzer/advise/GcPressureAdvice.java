@@ -17,8 +17,8 @@ final class GcPressureAdvice implements AdviceRule {
   private static final double SMALLEST_STEP = 1.25;
   private static final String CODE =
       "Allocate less: keep what is reused, primitive arrays instead of boxed values and"
-          + " collections, no temporary objects in inner loops. The recording names the places:"
-          + " jfr print --events jdk.ObjectAllocationSample.";
+          + " collections, no temporary objects in inner loops. An allocation profile names the"
+          + " places (jdk.ObjectAllocationSample, or async-profiler with -e alloc).";
 
   @Override
   public String findingId() {

@@ -9,21 +9,35 @@ import java.util.Optional;
 
 /** CPUs that no rank uses: hold fewer of them, or give them work. */
 final class IdleCpusAdvice implements AdviceRule {
+  /** Rule P09, by judgement. */
   private static final double MOST_MEMORY = 0.9;
+
+  /** Rule J05, by judgement. */
+  private static final double MUCH_COLLECTION = 0.05;
 
   @Override
   public String findingId() {
     return "idle-cpus";
   }
 
+  /**
+   * None while ranks collect much: their collectors use the CPUs, and one CPU gets a serial one.
+   */
   @Override
   public Optional<Layout> layout(Verdict.Found finding, Situation situation) {
+    if (situation.run().ranks().stream().anyMatch(IdleCpusAdvice::collectsMuch)) {
+      return Optional.empty();
+    }
     int threads = Situation.busyThreads(situation.run().ranks());
     return situation
         .room()
         .flatMap(
             room -> room.forThreads(threads).map(layout -> onFewerNodes(layout, room, situation)))
         .filter(layout -> cpus(layout) < situation.run().allocatedCpus());
+  }
+
+  private static boolean collectsMuch(RankProfile rank) {
+    return rank.totals().gcSeconds() > MUCH_COLLECTION * rank.elapsedSeconds();
   }
 
   private static long cpus(Layout layout) {
@@ -69,12 +83,17 @@ final class IdleCpusAdvice implements AdviceRule {
                 "Ranks that need the memory or its bandwidth of the idle CPUs, or that drive GPUs."
                     + " On nodes that the job holds whole, fewer CPUs per rank save only with"
                     + " fewer nodes or more ranks; change the job's own request as well.")
-            .withCode(moreWork(threads, situation));
+            .withCode("Use them, " + moreWork(threads, situation));
     return Optional.of(
         situation
             .planned()
             .filter(layout -> cpus(layout) < held)
-            .map(layout -> remedy.relaunched().predicting(Optional.of(sameTime(layout, held))))
+            .map(
+                layout ->
+                    remedy
+                        .relaunched()
+                        .withCode("Or use them, " + moreWork(threads, situation))
+                        .predicting(Optional.of(sameTime(layout, held))))
             .orElse(remedy));
   }
 
@@ -94,7 +113,7 @@ final class IdleCpusAdvice implements AdviceRule {
     double perRank = situation.leastFairCpus(situation.run().ranks());
     return String.format(
         Locale.ROOT,
-        "Or use them, if the program scales: %d threads in each rank (OMP_NUM_THREADS, the size of"
+        "if the program scales: %d threads in each rank (OMP_NUM_THREADS, the size of"
             + " its pools) instead of %d, or more ranks on each node.",
         (int) Math.max(threads, Math.floor(perRank)),
         threads);

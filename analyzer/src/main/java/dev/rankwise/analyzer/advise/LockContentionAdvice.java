@@ -36,13 +36,20 @@ final class LockContentionAdvice implements AdviceRule {
   }
 
   private static String hint(List<RankProfile> ranks) {
-    return ranks.get(0).jvm().isPresent()
-        ? "Hold the lock shorter, split it, or go without: LongAdder for counters,"
-            + " ConcurrentHashMap for tables, a partial result in each thread and one reduction at"
-            + " the end. Where threads wait: jfr print --events jdk.JavaMonitorEnter on the"
-            + " rank's .jvm.jfr file."
-        : "Hold the lock shorter, split it, or give each thread a partial result and reduce them"
-            + " once at the end. In Python, threads share the interpreter's lock: use processes or"
-            + " code that releases it.";
+    String most =
+        ranks.stream()
+            .flatMap(rank -> rank.hotMethods().stream())
+            .filter(method -> method.activity() == Activity.LOCK)
+            .findFirst()
+            .map(method -> "Most waited for in " + method.method() + ". ")
+            .orElse("");
+    return most
+        + (ranks.get(0).jvm().isPresent()
+            ? "Hold the lock shorter, split it, or go without: LongAdder for counters,"
+                + " ConcurrentHashMap for tables, a partial result in each thread and one"
+                + " reduction at the end."
+            : "Hold the lock shorter, split it, or give each thread a partial result and reduce"
+                + " them once at the end. In Python, threads share the interpreter's lock: use"
+                + " processes or code that releases it.");
   }
 }

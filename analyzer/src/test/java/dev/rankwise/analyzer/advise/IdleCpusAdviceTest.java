@@ -53,6 +53,20 @@ class IdleCpusAdviceTest {
     assertThat(advice.code()).contains("more ranks");
   }
 
+  @Test
+  void leavesACollectorItsCpus() {
+    Recommendation advice =
+        new RunBuilder()
+            .node("n1", 4, 1)
+            .rank("0-3", rank -> rank.busy(1, 1).gc(4).jvm(4, 1 << 30, ""))
+            .environment(Map.of("SLURM_JOB_CPUS_PER_NODE", "4"))
+            .command("srun -n 1 -c 4 java -jar a.jar")
+            .advised("idle-cpus")
+            .orElseThrow();
+    assertThat(advice.launchAfter()).isEmpty();
+    assertThat(advice.code()).startsWith("Use them, if the program scales");
+  }
+
   private static RunBuilder twoNodes(long rssBytes) {
     RunBuilder run = new RunBuilder();
     for (String node : new String[] {"n1", "n2"}) {

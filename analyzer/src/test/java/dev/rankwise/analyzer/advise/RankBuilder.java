@@ -1,6 +1,7 @@
 package dev.rankwise.analyzer.advise;
 
 import dev.rankwise.analyzer.read.Activity;
+import dev.rankwise.analyzer.read.HotMethod;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.RankTotals;
 import dev.rankwise.analyzer.read.ThreadKind;
@@ -36,6 +37,7 @@ final class RankBuilder {
   private long switches;
   private long rssBytes = 1 << 30;
   private int children;
+  private final List<HotMethod> hotMethods = new ArrayList<>();
   private final List<ThreadTotals> threads = new ArrayList<>();
 
   RankBuilder(int rank, String node, CpuSet mask) {
@@ -107,6 +109,11 @@ final class RankBuilder {
     threads.add(
         new ThreadTotals(
             threads.size() + 1, name, ThreadKind.APPLICATION, cpuSeconds, 0, 0, mask, mask));
+    return this;
+  }
+
+  RankBuilder seenIn(Activity activity, String method, double share) {
+    hotMethods.add(new HotMethod(activity, method, share));
     return this;
   }
 
@@ -187,14 +194,14 @@ final class RankBuilder {
         new Timeline(0, 1_000_000_000, SLOTS, Map.of(), cpu, cpu, queue, new float[SLOTS]),
         threads,
         List.of(),
-        List.of(),
+        hotMethods,
         List.of());
   }
 
   private RankTotals totals() {
     return new RankTotals(
         Map.of(Activity.COMPUTE, usefulSeconds, Activity.LOCK, lockSeconds),
-        Map.of(),
+        Map.of(Activity.COMPUTE, sum(cpu)),
         Map.of(),
         sum(cpu),
         sum(cpu),

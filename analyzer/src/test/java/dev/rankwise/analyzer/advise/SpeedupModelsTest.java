@@ -3,6 +3,7 @@ package dev.rankwise.analyzer.advise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.RankProfile;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,24 @@ class SpeedupModelsTest {
     assertThat(speedup.value()).isEqualTo(10 / 9.62, within(1e-9));
     assertThat(speedup.low95()).isLessThan(1);
     assertThat(speedup.high95()).isEqualTo(4);
+  }
+
+  @Test
+  void givesBackTheTimeThatThreadsSpin() {
+    RankProfile rank =
+        new RunBuilder()
+            .node("n1", 1, 1)
+            .rank(
+                "0",
+                r ->
+                    r.busy(4, 1)
+                        .seenIn(Activity.COMPUTE, "app.SpinBarrier.await", 0.5)
+                        .seenIn(Activity.COMPUTE, "app.Solver.step", 0.5))
+            .build()
+            .ranks()
+            .get(0);
+    assertThat(FewerThreadsModel.predict(T, rank, 1).value()).isEqualTo(2, within(1e-9));
+    assertThat(FewerThreadsModel.predict(T, rank, 4).value()).isEqualTo(1);
   }
 
   @Test
