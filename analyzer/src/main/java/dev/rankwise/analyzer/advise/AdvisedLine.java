@@ -87,7 +87,7 @@ record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
     if (remedy.relaunch() && situation.room().isPresent()) {
       return situation.room().get().style().verifyingMasks(after).toString();
     }
-    return Stream.of(changed(environmentOf(remedy)), after.recordedIn(NEW_RUN).toString())
+    return Stream.of(changed(environmentOf(remedy)), after.recordedIn(NEW_RUN))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" "));
   }

@@ -20,8 +20,4 @@ public record Layout(int nodes, int tasks, int cpusPerTask) {
   public int tasksPerNode() {
     return (tasks + nodes - 1) / nodes;
   }
-
-  Layout withCpusPerTask(int cpus) {
-    return new Layout(nodes, tasks, cpus);
-  }
 }
