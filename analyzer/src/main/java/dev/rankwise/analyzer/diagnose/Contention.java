@@ -45,10 +45,11 @@ final class Contention {
 
   /**
    * Whether {@code rank} keeps more threads busy than {@code cpus} can run, and they are held up by
-   * it.
+   * it. Its peaks must show it too: a JVM that starts compiles beside its program for a second.
    */
   static boolean exceeds(RankProfile rank, int cpus) {
     return rank.totals().busyThreads() > THREADS_PER_CPU * cpus
+        && rank.totals().peakBusyThreads() > THREADS_PER_CPU * cpus
         && delayShare(List.of(rank)) > DELAY_SHARE;
   }
 

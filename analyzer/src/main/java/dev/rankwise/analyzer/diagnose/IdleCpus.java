@@ -15,6 +15,7 @@ import java.util.List;
  */
 public final class IdleCpus implements Detector {
   private static final double IDLE_SHARE = 0.25;
+  private static final double MIN_CORES = 0.8;
   private static final double MIN_SECONDS = 1;
 
   @Override
@@ -38,7 +39,7 @@ public final class IdleCpus implements Detector {
     List<Use> wasteful = new ArrayList<>();
     for (NodeTopology node : run.nodes()) {
       Use use = use(run, node);
-      if (use.idle() >= 0.8 && use.idle() >= IDLE_SHARE * use.held) {
+      if (use.idle() >= MIN_CORES && use.idle() >= IDLE_SHARE * use.held && !isKept(run, node)) {
         wasteful.add(use);
       }
     }
@@ -66,6 +67,11 @@ public final class IdleCpus implements Detector {
             new Evidence(
                 "most threads busy there (95th percentile over time)", Words.number(first.busy))),
         0.8);
+  }
+
+  /** Whether the cores idle because the ranks' masks keep them from threads that want them. */
+  private static boolean isKept(Run run, NodeTopology node) {
+    return run.ranksOn(node).stream().anyMatch(rank -> Contention.exceeds(rank, rank.cpus()));
   }
 
   private static Use use(Run run, NodeTopology node) {
