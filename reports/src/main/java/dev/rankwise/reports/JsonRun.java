@@ -4,10 +4,13 @@ import dev.rankwise.analyzer.Analysis;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.GapNote;
+import dev.rankwise.analyzer.read.HotMethod;
 import dev.rankwise.analyzer.read.NodeTopology;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.RankTotals;
+import dev.rankwise.analyzer.read.RegionTotals;
 import dev.rankwise.reports.page.RunShape;
+import dev.rankwise.reports.page.Titles;
 import java.io.IOException;
 import java.util.OptionalInt;
 
@@ -64,5 +67,32 @@ final class JsonRun {
     json.integer("threads", totals.maxThreads());
     json.text("mask", rank.mask().toString());
     json.flag("complete", rank.complete());
+    json.object(
+        "activitySeconds",
+        object -> {
+          for (Activity activity : Activity.values()) {
+            if (totals.seconds(activity) > 0) {
+              object.number(Titles.field(activity), totals.seconds(activity));
+            }
+          }
+        });
+    if (!rank.hotMethods().isEmpty()) {
+      json.objects("hotMethods", rank.hotMethods(), JsonRun::hotMethod);
+    }
+    if (!rank.regions().isEmpty()) {
+      json.objects("regions", rank.regions(), JsonRun::region);
+    }
+  }
+
+  private static void hotMethod(Json json, HotMethod method) throws IOException {
+    json.text("activity", Titles.field(method.activity()));
+    json.text("method", method.method());
+    json.number("share", method.share());
+  }
+
+  private static void region(Json json, RegionTotals region) throws IOException {
+    json.text("name", region.name());
+    json.integer("count", region.count());
+    json.number("seconds", region.seconds());
   }
 }

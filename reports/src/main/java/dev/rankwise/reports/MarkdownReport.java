@@ -7,6 +7,7 @@ import dev.rankwise.reports.page.Advice;
 import dev.rankwise.reports.page.Check;
 import dev.rankwise.reports.page.FindingSection;
 import dev.rankwise.reports.page.Page;
+import dev.rankwise.reports.page.ProgramPlaces;
 import dev.rankwise.reports.page.RankRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class MarkdownReport {
     }
     page.findings().forEach(finding -> finding(finding, text));
     pictures(pictures, text);
+    program(page.program(), text);
     ranks(page, text);
     metrics(page, text);
     checks(page, text);
@@ -88,6 +90,26 @@ public final class MarkdownReport {
       if (picture.png().isPresent()) {
         text.image(title, "charts/" + picture.chart().id() + ".png");
       }
+    }
+  }
+
+  private static void program(ProgramPlaces program, Markdown text) {
+    if (!program.methods().isEmpty()) {
+      text.heading(2, "Where in the program the ranks were seen");
+      text.table(
+          List.of("Activity", "Method", "Share of the activity"),
+          program.methods().stream()
+              .map(method -> List.of(method.activity(), method.name(), method.share()))
+              .toList());
+    }
+    if (!program.regions().isEmpty()) {
+      text.heading(2, "Regions that the program named");
+      text.table(
+          List.of("Region", "Ran", "Mean time of a rank", "Longest"),
+          program.regions().stream()
+              .map(
+                  region -> List.of(region.name(), region.count(), region.mean(), region.longest()))
+              .toList());
     }
   }
 

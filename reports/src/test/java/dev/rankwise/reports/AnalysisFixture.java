@@ -49,7 +49,16 @@ public final class AnalysisFixture {
         .rank(RankFixture.rank(0).on("node-a").mask("0-1").computes(0.4, Activity.COMMUNICATION))
         .rank(RankFixture.rank(1).on("node-a").mask("2-3").computes(0.45, Activity.COMMUNICATION))
         .rank(RankFixture.rank(2).on("node-b").mask("0-1").computes(0.5, Activity.SOCKET))
-        .rank(RankFixture.rank(3).on("node-b").mask("2-3").uses("2").computes(1, Activity.IDLE))
+        .rank(
+            RankFixture.rank(3)
+                .on("node-b")
+                .mask("2-3")
+                .uses("2")
+                .computes(1, Activity.IDLE)
+                .region("solve", 600, 51.5)
+                .region("exchange", 601, 4.2)
+                .seenIn(Activity.COMPUTE, "org.example.Solver.sweep", 0.84)
+                .seenIn(Activity.COMPUTE, "org.example.Solver.residual", 0.11))
         .metric("parallel", 0.587)
         .metric("loadBalance", 0.613)
         .metric("loadBalanceWithinNodes", 0.764)
@@ -116,7 +125,13 @@ public final class AnalysisFixture {
   public static AnalysisFixture hostile(String text) {
     return analysis()
         .launchLine(text)
-        .rank(RankFixture.rank(0).on(text).command(text).threadName(text))
+        .rank(
+            RankFixture.rank(0)
+                .on(text)
+                .command(text)
+                .threadName(text)
+                .region(text, 1, 2)
+                .seenIn(Activity.COMPUTE, text, 0.5))
         .metric("parallel", 0.5)
         .missing("loadBalance", text)
         .finding(
@@ -156,7 +171,7 @@ public final class AnalysisFixture {
             List.of(
                 new Evidence("Useful time of rank 3", "60.0 s"),
                 new Evidence("Mean useful time", "36.8 s"),
-                new Evidence("Load balance", "61% (1 when all ranks compute equally long)")),
+                new Evidence("Load balance", "61 % (1 when all ranks compute equally long)")),
             0.93),
         Optional.of(
             new Recommendation(

@@ -19,10 +19,10 @@ class HtmlReportTest {
   void tellsInReadingOrder() {
     assertThat(html(AnalysisFixture.imbalanced()))
         .containsSubsequence(
-            "<h1>Load imbalance: 39% of the allocation lost</h1>",
+            "<h1>Load imbalance: 39 % of the allocation lost</h1>",
             "What is wrong and what to do</h2>",
             "id=\"finding-load-imbalance\"",
-            "186 core-seconds (39% of the allocation)",
+            "186 core-seconds (39 % of the allocation)",
             "id=\"finding-narrow-mask\"",
             "--cpus-per-task=2",
             "What was checked</h2>",
@@ -36,7 +36,7 @@ class HtmlReportTest {
     assertThat(html(AnalysisFixture.healthy().gap(-1, "observer", "it was killed")))
         .contains("<h1>Nothing to fix</h1>")
         .doesNotContain("What is wrong and what to do")
-        .contains("one run cannot tell; compare runs of different sizes")
+        .contains("One run cannot tell; compare runs of different sizes")
         .contains("Observer: it was killed")
         .contains("id=\"check-load-imbalance\"");
   }

@@ -12,7 +12,7 @@ class MarkdownReportTest {
     String text = MarkdownReport.of(AnalysisFixture.imbalanced().build());
 
     assertThat(text)
-        .startsWith("# Load imbalance: 39% of the allocation lost\n")
+        .startsWith("# Load imbalance: 39 % of the allocation lost\n")
         .contains("```sh\nexport OMP_NUM_THREADS=2")
         .containsSubsequence(
             "## Load imbalance (critical)",

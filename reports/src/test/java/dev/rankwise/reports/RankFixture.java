@@ -1,13 +1,16 @@
 package dev.rankwise.reports;
 
 import dev.rankwise.analyzer.read.Activity;
+import dev.rankwise.analyzer.read.HotMethod;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.RankTotals;
+import dev.rankwise.analyzer.read.RegionTotals;
 import dev.rankwise.analyzer.read.ThreadKind;
 import dev.rankwise.analyzer.read.ThreadTotals;
 import dev.rankwise.analyzer.read.Timeline;
 import dev.rankwise.trace.CpuSet;
 import dev.rankwise.trace.event.Launch;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,6 +36,9 @@ public final class RankFixture {
   private boolean complete = true;
   private String command = "java -jar solver.jar";
   private String threadName = "main";
+
+  private final List<RegionTotals> regions = new ArrayList<>();
+  private final List<HotMethod> hotMethods = new ArrayList<>();
 
   private RankFixture(int rank) {
     this.rank = rank;
@@ -96,6 +102,16 @@ public final class RankFixture {
     return this;
   }
 
+  public RankFixture region(String name, long count, double seconds) {
+    regions.add(new RegionTotals(name, count, seconds));
+    return this;
+  }
+
+  public RankFixture seenIn(Activity activity, String method, double share) {
+    hotMethods.add(new HotMethod(activity, method, share));
+    return this;
+  }
+
   public RankProfile build() {
     Timeline timeline = timeline();
     double useful = sum(timeline.usefulCpuSeconds());
@@ -123,8 +139,8 @@ public final class RankFixture {
                 10,
                 mask,
                 used.isEmpty() ? mask : used)),
-        List.of(),
-        List.of(),
+        regions,
+        hotMethods,
         List.of());
   }
 

@@ -60,12 +60,13 @@ final class CpuMap implements Chart {
 
   private static String caption(Run run, List<NodeTopology> nodes) {
     int left = run.nodes().size() - nodes.size();
+    boolean lines = nodes.stream().anyMatch(node -> !memoryNodeStarts(node).isEmpty());
     String more =
         left == 0
             ? ""
             : " " + Figures.count(left, "more node is", "more nodes are") + " not shown.";
-    return "A CPU that is coloured in several rows is shared by ranks. Vertical lines part memory nodes"
-        + " (NUMA)."
+    return "A CPU that is coloured in several rows is shared by ranks."
+        + (lines ? " Vertical lines part memory nodes (NUMA)." : "")
         + more;
   }
 

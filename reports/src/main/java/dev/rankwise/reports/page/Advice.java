@@ -33,6 +33,8 @@ public record Advice(
     String notWhen,
     String verify) {
 
+  private static final double NOTICEABLE = 1.005;
+
   static Advice of(Recommendation advice) {
     return new Advice(
         advice.launchBefore(),
@@ -43,10 +45,10 @@ public record Advice(
         advice.jvm(),
         advice.code(),
         advice.predictedSpeedup().map(Advice::gain).orElse(""),
-        advice.predictedSpeedup().map(PredictedSpeedup::basis).orElse(""),
-        advice.why(),
+        advice.predictedSpeedup().map(speedup -> Figures.sentence(speedup.basis())).orElse(""),
+        Figures.sentence(advice.why()),
         advice.source(),
-        advice.notWhen(),
+        Figures.sentence(advice.notWhen()),
         advice.verify());
   }
 
@@ -55,9 +57,13 @@ public record Advice(
     return exports.isEmpty() || after.isEmpty() ? exports + after : exports + "\n" + after;
   }
 
+  private static String expectation(double speedup) {
+    return speedup < NOTICEABLE ? "hardly any gain" : Figures.times(speedup) + " the speed";
+  }
+
   private static String gain(PredictedSpeedup speedup) {
-    return Figures.times(speedup.value())
-        + " the speed (95% interval "
+    return expectation(speedup.value())
+        + " (95 % interval "
         + Figures.decimal(speedup.low95())
         + " to "
         + Figures.decimal(speedup.high95())

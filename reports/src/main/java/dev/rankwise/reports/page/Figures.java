@@ -13,10 +13,10 @@ public final class Figures {
   public static String percent(double share) {
     double percent = 100 * share;
     if (percent > 0 && percent < 0.05) {
-      return "<0.1%";
+      return "<0.1 %";
     }
     boolean fine = percent != 0 && Math.abs(percent) < 9.95;
-    return String.format(Locale.ROOT, fine ? "%.1f%%" : "%.0f%%", percent);
+    return String.format(Locale.ROOT, fine ? "%.1f %%" : "%.0f %%", percent);
   }
 
   /** A time of {@code seconds}. */
@@ -52,6 +52,24 @@ public final class Figures {
     double size = Math.abs(number);
     String format = size == 0 || size >= 99.95 ? "%,.0f" : size >= 9.995 ? "%.1f" : "%.2f";
     return String.format(Locale.ROOT, format, number);
+  }
+
+  /** {@code words} as a sentence: with a capital and an end. */
+  public static String sentence(String words) {
+    return ended(capital(words));
+  }
+
+  /** {@code words} with a full stop, unless they end with such a mark. */
+  static String ended(String words) {
+    boolean ends = words.isEmpty() || ".!?\u2026".indexOf(words.charAt(words.length() - 1)) >= 0;
+    return ends ? words : words + ".";
+  }
+
+  /** {@code words} with a capital. */
+  public static String capital(String words) {
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** {@code count} of something. */

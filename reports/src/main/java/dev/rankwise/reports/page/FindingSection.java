@@ -37,11 +37,13 @@ public record FindingSection(
         found.id(),
         Titles.of(found.id()),
         tone(found.severity()),
-        found.summary(),
+        Figures.sentence(found.summary()),
         cost(found.lostCoreSeconds(), allocatedCoreSeconds),
         RankRanges.of(found.ranks()),
         Figures.percent(found.confidence()),
-        found.evidence().stream().map(fact -> new Fact(fact.what(), fact.value())).toList(),
+        found.evidence().stream()
+            .map(fact -> new Fact(Figures.capital(fact.what()), fact.value()))
+            .toList(),
         advised.recommendation().map(Advice::of));
   }
 

@@ -36,6 +36,6 @@ final class GapSentences {
 
   private static String sentence(Kind kind, SortedSet<Integer> ranks) {
     String where = ranks.isEmpty() ? "" : " (rank " + RankRanges.of(List.copyOf(ranks)) + ")";
-    return Titles.of(kind.what()) + where + ": " + kind.reason();
+    return Titles.of(kind.what()) + where + ": " + Figures.ended(kind.reason());
   }
 }

@@ -46,13 +46,9 @@ public record Headline(String tone, String text, String detail) {
     return new Headline(
         tone(analysis),
         Titles.of(found.id()) + lost,
-        sentence(found.summary())
+        Figures.sentence(found.summary())
             + gain(first.recommendation().flatMap(r -> r.predictedSpeedup()))
             + more);
-  }
-
-  private static String sentence(String summary) {
-    return summary.endsWith(".") ? summary : summary + ".";
   }
 
   private static String gain(Optional<PredictedSpeedup> speedup) {

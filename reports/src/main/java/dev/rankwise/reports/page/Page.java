@@ -20,6 +20,7 @@ import java.util.List;
  * @param notEvaluated what could not be looked at, and why
  * @param incomplete what is missing from the recording, each in a sentence
  * @param metrics the metrics
+ * @param program where in the program the ranks were
  * @param ranks the ranks
  */
 public record Page(
@@ -33,6 +34,7 @@ public record Page(
     List<Check> notEvaluated,
     List<String> incomplete,
     List<MetricRow> metrics,
+    ProgramPlaces program,
     RankTable ranks) {
 
   /** Says what {@code clean} holds. */
@@ -51,10 +53,11 @@ public record Page(
         analysis.findings().stream().map(one -> FindingSection.of(one, allocated)).toList(),
         analysis.clear().stream().map(one -> new Check(one.id(), Titles.of(one.id()), "")).toList(),
         analysis.notEvaluated().stream()
-            .map(one -> new Check(one.id(), Titles.of(one.id()), one.reason()))
+            .map(one -> new Check(one.id(), Titles.of(one.id()), Figures.sentence(one.reason())))
             .toList(),
         incomplete(run),
         MetricRow.of(analysis.measures()),
+        ProgramPlaces.of(run),
         RankTable.of(run));
   }
 

@@ -28,12 +28,19 @@ public final class Titles {
         Arrays.stream(id.split("-", -1))
             .map(word -> SPELLING.getOrDefault(word, word))
             .collect(Collectors.joining(" "));
-    return words.startsWith("srun") ? words : capitalised(words);
+    return words.startsWith("srun") ? words : Figures.capital(words);
   }
 
   /** The title of a field in lower camel case: {@code gcShare} is "GC share". */
   public static String ofField(String name) {
     return of(name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT));
+  }
+
+  /** The field of {@code activity} in JSON: {@code FILE_IO} is "fileIo". */
+  public static String field(Activity activity) {
+    String[] words = activity.name().toLowerCase(Locale.ROOT).split("_", -1);
+    return words[0]
+        + Arrays.stream(words).skip(1).map(Figures::capital).collect(Collectors.joining());
   }
 
   /** What a legend calls {@code activity}. */
@@ -51,11 +58,5 @@ public final class Titles {
       case RUN_QUEUE -> "Waiting for a CPU";
       case IDLE -> "Idle";
     };
-  }
-
-  private static String capitalised(String words) {
-    return words.isEmpty()
-        ? words
-        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

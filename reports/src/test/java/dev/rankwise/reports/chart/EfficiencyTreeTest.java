@@ -14,7 +14,7 @@ class EfficiencyTreeTest {
     Svg svg = Svg.of(CHART, AnalysisFixture.imbalanced().build());
 
     assertThat(svg.texts())
-        .containsSubsequence("59%", "61%", "96%", "76%", "80%", "not measured", "31%");
+        .containsSubsequence("59 %", "61 %", "96 %", "76 %", "80 %", "not measured", "31 %");
     assertThat(svg.rectangles(Ink.GOOD)).isEqualTo(2);
     assertThat(svg.rectangles(Ink.FAIR)).isEqualTo(2);
     assertThat(svg.rectangles(Ink.POOR)).isEqualTo(2);
@@ -27,7 +27,7 @@ class EfficiencyTreeTest {
             CHART,
             AnalysisFixture.analysis().rank(RankFixture.rank(0)).metric("parallel", 0.5).build());
 
-    assertThat(svg.texts()).contains("50%").doesNotContain("\u00d7");
+    assertThat(svg.texts()).contains("50 %").doesNotContain("\u00d7");
   }
 
   @Test
@@ -37,7 +37,7 @@ class EfficiencyTreeTest {
             CHART,
             AnalysisFixture.analysis().rank(RankFixture.rank(0)).metric("cpuUse", 1.4).build());
 
-    assertThat(svg.texts()).contains("140%");
+    assertThat(svg.texts()).contains("140 %");
     assertThat(svg.element()).contains("class='fill-good'").doesNotContain("width='336'");
   }
 

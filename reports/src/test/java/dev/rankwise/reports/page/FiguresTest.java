@@ -8,15 +8,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
   @ParameterizedTest
   @CsvSource({
-    "0, 0%",
-    "0.0001, <0.1%",
-    "0.004, 0.4%",
-    "0.0994, 9.9%",
-    "0.0996, 10%",
-    "0.587, 59%",
-    "1, 100%",
-    "1.234, 123%",
-    "-0.02, -2.0%",
+    "0, 0 %",
+    "0.0001, <0.1 %",
+    "0.004, 0.4 %",
+    "0.0994, 9.9 %",
+    "0.0996, 10 %",
+    "0.587, 59 %",
+    "1, 100 %",
+    "1.234, 123 %",
+    "-0.02, -2.0 %",
   })
   void writesSharesAsPercent(double share, String text) {
     assertThat(Figures.percent(share)).isEqualTo(text);

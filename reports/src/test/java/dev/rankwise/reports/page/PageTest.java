@@ -13,7 +13,7 @@ class PageTest {
     Headline headline = page(AnalysisFixture.imbalanced()).headline();
 
     assertThat(headline.tone()).isEqualTo("critical");
-    assertThat(headline.text()).isEqualTo("Load imbalance: 39% of the allocation lost");
+    assertThat(headline.text()).isEqualTo("Load imbalance: 39 % of the allocation lost");
     assertThat(headline.detail())
         .contains("Expect 1.58 times the speed after the fix.")
         .endsWith("1 more finding below.");
@@ -54,7 +54,7 @@ class PageTest {
 
     assertThat(page(analysis).incomplete())
         .containsExactly(
-            "Observer: it was killed", "Run queue delay (rank 0-3): the kernel does not tell");
+            "Observer: it was killed.", "Run queue delay (rank 0-3): the kernel does not tell.");
   }
 
   @Test
