@@ -20,6 +20,10 @@ public record Headline(String tone, String text, String detail) {
   }
 
   private static Headline clear(Analysis analysis) {
+    if (analysis.clear().isEmpty()) {
+      return new Headline(
+          "info", "Nothing could be checked", "The reasons are given below, check by check.");
+    }
     String checked = Figures.count(analysis.clear().size(), "check", "checks") + " found no fault";
     String open =
         analysis.notEvaluated().isEmpty()

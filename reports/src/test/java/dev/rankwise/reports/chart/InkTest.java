@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rankwise.analyzer.read.Activity;
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,6 +68,20 @@ class InkTest {
               .isGreaterThan(0.09);
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsTheStatesOfACpuApartForEveryEye(Vision vision) {
+    List<Ink> states = List.of(Ink.TRACK, Ink.MASK, Ink.PINNED, Ink.RAN);
+    for (int i = 1; i < states.size(); i++) {
+      Ink a = states.get(i - 1);
+      Ink b = states.get(i);
+      assertThat(distance(vision, a.color(), b.color())).as(a + " " + b).isGreaterThan(0.09);
+      assertThat(distance(vision, a.darkColor(), b.darkColor()))
+          .as(a + " " + b + " on dark paper")
+          .isGreaterThan(0.09);
     }
   }
 

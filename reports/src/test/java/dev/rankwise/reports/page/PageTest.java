@@ -29,6 +29,18 @@ class PageTest {
   }
 
   @Test
+  void praisesNoRunThatCouldNotBeChecked() {
+    Headline headline =
+        page(AnalysisFixture.analysis()
+                .rank(RankFixture.rank(0))
+                .notEvaluated("load-imbalance", "there are no samples"))
+            .headline();
+
+    assertThat(headline.tone()).isEqualTo("info");
+    assertThat(headline.text()).isEqualTo("Nothing could be checked");
+  }
+
+  @Test
   void limitsAClearVerdictToWhatWasRecorded() {
     assertThat(page(AnalysisFixture.healthy().missingRank(4)).headline().detail())
         .contains("The recording is not complete");
