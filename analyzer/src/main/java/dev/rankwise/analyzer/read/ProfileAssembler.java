@@ -15,8 +15,10 @@ import java.util.OptionalDouble;
  * Joins what a rank recorded about itself with its stack samples.
  *
  * <p>In each slot the CPU time of the rank's own threads is split by the ratio of the activities in
- * its samples. What is left of the slot while the rank held no CPU was spent waiting: first for a
- * CPU, and otherwise for what its leading threads waited for.
+ * its samples. The rank itself stood still while the JVM paused it, did what its own threads did
+ * while they ran, and waited in what is left: for a CPU, for the compiler, and otherwise for what
+ * its leading threads waited for. What collectors and compilers do beside running threads takes CPU
+ * time, but none of the rank's time.
  */
 final class ProfileAssembler {
   private static final Activity[] ACTIVITIES = Activity.values();
@@ -128,18 +130,23 @@ final class ProfileAssembler {
         Math.max(0, Math.min(end, built.endNanos) - Math.max(begin, built.startNanos)) / 1e9;
     double application = built.grid.value(RankBuilder.APPLICATION_CPU, slot);
     double[] cpu = split(application, samplesIn(stacks.onCpu, begin, end), overall);
+    double pause = Math.min(alive, built.grid.value(RankBuilder.GC_PAUSE, slot));
+    double shrink = application > alive - pause ? (alive - pause) / application : 1;
+    double[] wall = Arrays.stream(cpu).map(seconds -> seconds * shrink).toArray();
+    wall[Activity.GC.ordinal()] += pause;
+    double rest = Math.max(0, alive - pause - application * shrink);
+    double jit = built.grid.value(RankBuilder.JIT_CPU, slot);
+    double delay = built.grid.value(RankBuilder.RUN_QUEUE, slot);
+    double queued = Math.min(rest, delay);
+    double compiled = Math.min(rest - queued, jit);
+    wall[Activity.RUN_QUEUE.ordinal()] += queued;
+    wall[Activity.JIT.ordinal()] += compiled;
     cpu[Activity.GC.ordinal()] +=
         built.grid.value(RankBuilder.GC_CPU, slot) + built.grid.value(RankBuilder.VM_CPU, slot);
-    cpu[Activity.JIT.ordinal()] += built.grid.value(RankBuilder.JIT_CPU, slot);
-    double delay = built.grid.value(RankBuilder.RUN_QUEUE, slot);
-
+    cpu[Activity.JIT.ordinal()] += jit;
     double total = Arrays.stream(cpu).sum();
-    double shrink = total > alive ? alive / total : 1;
-    double[] wall = Arrays.stream(cpu).map(seconds -> seconds * shrink).toArray();
-    double rest = Math.max(0, alive - total);
-    double queued = Math.min(rest, delay);
-    wall[Activity.RUN_QUEUE.ordinal()] += queued;
-    double[] waits = split(rest - queued, waitsIn(begin, end), new double[ACTIVITIES.length]);
+    double[] waits =
+        split(rest - queued - compiled, waitsIn(begin, end), new double[ACTIVITIES.length]);
     for (Activity activity : ACTIVITIES) {
       int i = activity.ordinal();
       double wait = activity == Activity.COMPUTE ? 0 : waits[i];
@@ -233,7 +240,10 @@ final class ProfileAssembler {
         meanBusy(),
         peakBusy(),
         built.maxThreads,
-        built.threads.values().stream().mapToLong(thread -> thread.involuntarySwitches).sum(),
+        built.threads.values().stream()
+            .filter(thread -> thread.kind != ThreadKind.RECORDER)
+            .mapToLong(thread -> thread.involuntarySwitches)
+            .sum(),
         Math.max(0, last.gcNanos() - first.gcNanos()) / 1e9,
         Math.max(0, last.gcCount() - first.gcCount()),
         built.peakHeapBytes,

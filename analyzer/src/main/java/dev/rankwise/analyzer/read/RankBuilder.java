@@ -57,6 +57,9 @@ final class RankBuilder {
   /** A time further from the rank's start than this is not a time: about a year, in nanoseconds. */
   private static final long MAX_SPAN_NANOS = 400L * 86_400 * 1_000_000_000L;
 
+  /** No rank starts later than this, in the year 2260. */
+  private static final long MAX_START_NANOS = Long.MAX_VALUE - 2 * MAX_SPAN_NANOS;
+
   final int rank;
   final SlotGrid grid = new SlotGrid(SERIES);
   final Map<Integer, ThreadTrack> threads = new HashMap<>();
@@ -81,32 +84,32 @@ final class RankBuilder {
   private long roundNanos;
   private double threadSeconds;
   private double residualSeconds;
-  private long expectedSequence;
-  private long lostEvents;
   private long strayTimes;
 
   RankBuilder(int rank) {
     this.rank = rank;
   }
 
-  /** Takes the next event of the rank's file. */
-  void add(long epochNanos, long sequence, TraceEvent event) {
-    if (sequence > expectedSequence) {
-      lostEvents += sequence - expectedSequence;
-    }
-    expectedSequence = sequence + 1;
-    if (launch == null && event instanceof Launch first) {
+  /** Takes the next event of the rank. */
+  void add(long epochNanos, TraceEvent event) {
+    if (launch == null && event instanceof Launch first && isStart(epochNanos)) {
       launch = first;
       startNanos = epochNanos;
       endNanos = epochNanos;
       roundNanos = epochNanos;
     }
-    if (launch == null || Math.abs(epochNanos - startNanos) > MAX_SPAN_NANOS) {
+    if (launch == null
+        || epochNanos < startNanos - MAX_SPAN_NANOS
+        || epochNanos > startNanos + MAX_SPAN_NANOS) {
       strayTimes++;
       return;
     }
     endNanos = Math.max(endNanos, epochNanos);
     dispatch(epochNanos, event);
+  }
+
+  private static boolean isStart(long epochNanos) {
+    return epochNanos >= 0 && epochNanos <= MAX_START_NANOS;
   }
 
   private void dispatch(long epochNanos, TraceEvent event) {
@@ -119,7 +122,7 @@ final class RankBuilder {
     } else if (event instanceof ThreadAffinity affinity) {
       thread(affinity.tid(), track -> track.mask = list(affinity.cpus()));
     } else if (event instanceof Region region) {
-      ended(region);
+      add(new RegionTotals(region.name(), 1, region.elapsedNanos() / 1e9));
     } else if (event instanceof EnvironmentVariable variable) {
       if (environment.size() < MAX_VARIABLES) {
         environment.put(variable.name(), variable.value());
@@ -151,17 +154,25 @@ final class RankBuilder {
     }
   }
 
-  /** Notes what the numbering of the events proves to be lost. */
-  void noteLosses() {
+  /**
+   * Notes what is missing.
+   *
+   * @param lostEvents how many events the numbering of the file proves to be lost
+   */
+  void noteLosses(long lostEvents) {
     if (lostEvents > 0) {
-      note("events", lostEvents + " events are missing from the recording");
+      note("events", events(lostEvents, "is", "are") + " missing from the recording");
     }
     if (strayTimes > 0) {
-      note("events", strayTimes + " events have no usable time");
+      note("events", events(strayTimes, "has", "have") + " no usable time");
     }
     if (launch != null && !ended) {
       note("end", "the recording has no end: the process was killed, or it still runs");
     }
+  }
+
+  private static String events(long count, String one, String several) {
+    return count == 1 ? "1 event " + one : count + " events " + several;
   }
 
   /** Adds what a further process of the rank recorded. */
@@ -176,7 +187,9 @@ final class RankBuilder {
       }
     }
     other.threads.forEach(threads::putIfAbsent);
+    other.regions.values().forEach(this::add);
     endNanos = Math.max(endNanos, other.endNanos);
+    runQueueKnown &= other.runQueueKnown;
     maxThreads += other.maxThreads;
     peakRssBytes += other.peakRssBytes;
     children.addAll(other.children);
@@ -256,12 +269,12 @@ final class RankBuilder {
     roundNanos = Math.max(roundNanos, now);
   }
 
-  private void ended(Region region) {
+  private void add(RegionTotals region) {
     if (regions.size() < MAX_REGION_NAMES || regions.containsKey(region.name())) {
       regions.merge(
           region.name(),
-          new RegionTotals(region.name(), 1, region.elapsedNanos() / 1e9),
-          (a, b) -> new RegionTotals(a.name(), a.count() + 1, a.seconds() + b.seconds()));
+          region,
+          (a, b) -> new RegionTotals(a.name(), a.count() + b.count(), a.seconds() + b.seconds()));
     }
   }
 

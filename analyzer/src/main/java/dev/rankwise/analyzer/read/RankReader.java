@@ -68,18 +68,28 @@ final class RankReader {
 
   private Optional<RankBuilder> events(Path file) {
     RankBuilder built = new RankBuilder(rank);
+    EventNumbers numbers = new EventNumbers();
+    int[] about = {rank};
     Optional<ReadSummary> summary =
         read(
             file,
             TraceEventBinder.subscriptions(
-                (ofRank, time, sequence, event) -> built.add(time, sequence, event)));
+                (ofRank, time, sequence, event) -> {
+                  numbers.saw(sequence);
+                  about[0] = event instanceof Launch ? ofRank : about[0];
+                  built.add(time, event);
+                }));
     if (summary.isEmpty()) {
       return Optional.empty();
     }
     summary.get().damages().forEach(damage -> built.note("truncated", describe(file, damage)));
-    built.noteLosses();
+    built.noteLosses(numbers.missing(summary.get().events()));
     if (built.launch == null) {
       gaps.add(unreadable(file, "holds no launch of a rank"));
+      return Optional.empty();
+    }
+    if (about[0] != rank) {
+      gaps.add(unreadable(file, "is about rank %d, not rank %d".formatted(about[0], rank)));
       return Optional.empty();
     }
     if (built.launch.formatVersion() > TraceEvent.FORMAT_VERSION) {

@@ -2,6 +2,7 @@ package dev.rankwise.analyzer.read;
 
 import dev.rankwise.trace.RunDirectory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ record RunFiles(SortedMap<Integer, OfRank> ranks) {
       files = listed.sorted().toList();
     } catch (AccessDeniedException e) {
       throw new UnreadableRunException(directory + ": no permission to read the directory", e);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new UnreadableRunException(directory + ": cannot be listed: " + e.getMessage(), e);
     }
     if (files.isEmpty()) {
@@ -53,10 +54,15 @@ record RunFiles(SortedMap<Integer, OfRank> ranks) {
     return new RunFiles(ranks);
   }
 
+  /** Whether {@code file} is of the rank's own process and not of one that it started. */
+  private static boolean isOwn(Path file) {
+    return file.getFileName().toString().split("\\.").length == 2;
+  }
+
   private static void add(SortedMap<Integer, OfRank> ranks, int number, Path file) {
     OfRank rank = ranks.computeIfAbsent(number, key -> new OfRank());
     switch (RunDirectory.kindOf(file)) {
-      case RANK -> rank.events.add(file);
+      case RANK -> rank.events.add(isOwn(file) ? 0 : rank.events.size(), file);
       case STACKS -> rank.stacks.add(file);
       case JVM -> rank.jvm.add(file);
       case NODE, OTHER -> {}

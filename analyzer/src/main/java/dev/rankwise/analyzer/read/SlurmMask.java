@@ -18,7 +18,7 @@ final class SlurmMask {
       return Optional.empty();
     }
     String type = environment.getOrDefault("SLURM_CPU_BIND_TYPE", "");
-    String[] entries = environment.getOrDefault("SLURM_CPU_BIND_LIST", "").split(",");
+    String[] entries = environment.getOrDefault("SLURM_CPU_BIND_LIST", "").split(",", -1);
     try {
       int local = Integer.parseInt(environment.getOrDefault("SLURM_LOCALID", ""));
       String entry = entries[Math.floorMod(local, entries.length)];

@@ -40,6 +40,7 @@ public final class ScriptedRun {
   private String jobCpus = "";
   private int missing = -1;
   private String step = "0";
+  private int formatVersion = TraceEvent.FORMAT_VERSION;
 
   private ScriptedRun(List<ScriptedRank> ranks) {
     this.ranks = ranks;
@@ -68,6 +69,12 @@ public final class ScriptedRun {
   /** Step {@code number} of the job. */
   public ScriptedRun step(int number) {
     step = Integer.toString(number);
+    return this;
+  }
+
+  /** Written in another version of the format. */
+  public ScriptedRun formatVersion(int version) {
+    formatVersion = version;
     return this;
   }
 
@@ -126,7 +133,7 @@ public final class ScriptedRun {
   private Launch launch(ScriptedRank rank) {
     boolean slurm = launcher == Launcher.SRUN;
     return new Launch(
-        TraceEvent.FORMAT_VERSION,
+        formatVersion,
         launcher.name(),
         slurm ? JOB + "." + step : "run-1",
         slurm ? JOB : "",
