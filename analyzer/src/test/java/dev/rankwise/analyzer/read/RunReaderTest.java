@@ -211,7 +211,7 @@ class RunReaderTest {
     byte[] whole = Files.readAllBytes(victim);
     Random random = new Random(20_240);
 
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 200; round++) {
       byte[] spoilt = whole.clone();
       for (int i = 0; i <= round % 4; i++) {
         spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt(256);
