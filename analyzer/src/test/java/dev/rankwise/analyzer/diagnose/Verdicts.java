@@ -3,6 +3,7 @@ package dev.rankwise.analyzer.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rankwise.analyzer.measure.Measures;
+import dev.rankwise.analyzer.measure.Metrics;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.NodeTopology;
 import dev.rankwise.analyzer.read.UnreadableRunException;
@@ -19,7 +20,12 @@ final class Verdicts {
   }
 
   static Verdicts on(ScriptedRun run, Path directory) throws UnreadableRunException {
-    Verdicts verdicts = new Verdicts(run.measure(directory));
+    return onFilesOf(run.writeTo(directory));
+  }
+
+  /** On a run that was written before. */
+  static Verdicts onFilesOf(Path directory) throws UnreadableRunException {
+    Verdicts verdicts = new Verdicts(Metrics.of(ScriptedRun.readBack(directory)));
     assertThat(verdicts.found()).allSatisfy(verdicts::check);
     return verdicts;
   }

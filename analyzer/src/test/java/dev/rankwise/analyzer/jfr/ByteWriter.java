@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the primitive encodings of the format, with compressed or full-width integers. */
-final class ByteWriter {
+public final class ByteWriter {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final boolean compressed;
@@ -31,7 +31,7 @@ final class ByteWriter {
     return this;
   }
 
-  ByteWriter byteOf(int value) {
+  public ByteWriter byteOf(int value) {
     bytes.write(value);
     return this;
   }
@@ -42,13 +42,13 @@ final class ByteWriter {
         : raw(ByteBuffer.allocate(2).putShort((short) value).array());
   }
 
-  ByteWriter intOf(int value) {
+  public ByteWriter intOf(int value) {
     return compressed
         ? compress(value & 0xFFFFFFFFL)
         : raw(ByteBuffer.allocate(4).putInt(value).array());
   }
 
-  ByteWriter longOf(long value) {
+  public ByteWriter longOf(long value) {
     return compressed ? compress(value) : raw(ByteBuffer.allocate(8).putLong(value).array());
   }
 
@@ -60,7 +60,7 @@ final class ByteWriter {
     return raw(ByteBuffer.allocate(8).putDouble(value).array());
   }
 
-  ByteWriter utf8(String text) {
+  public ByteWriter utf8(String text) {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     return byteOf(3).intOf(encoded.length).raw(encoded);
   }

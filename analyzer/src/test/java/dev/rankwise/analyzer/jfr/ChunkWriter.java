@@ -10,11 +10,13 @@ import java.util.function.Consumer;
 /**
  * Writes a chunk by hand, so that tests can make what no recorder makes. Field types are given as
  * {@code type}, {@code type[]} or {@code @type} for a constant; {@code long}, {@code int} and so on
- * have numbers from 20.
+ * have numbers from 20. A field's name may be followed by an annotation and its value.
  */
-final class ChunkWriter {
+public final class ChunkWriter {
 
-  static final long START_NANOS = 1_700_000_000_000_000_000L;
+  /** When the chunk begins; ticks are nanoseconds from there. */
+  public static final long START_NANOS = 1_700_000_000_000_000_000L;
+
   private static final List<String> PRIMITIVES =
       List.of(
           "boolean", "byte", "short", "char", "int", "long", "float", "double", "java.lang.String");
@@ -27,18 +29,18 @@ final class ChunkWriter {
   private long metadataPosition;
   private long checkpointPosition;
 
-  ChunkWriter(boolean compressed) {
+  public ChunkWriter(boolean compressed) {
     body = new ByteWriter(compressed);
     for (String primitive : PRIMITIVES) {
       type(FIRST_PRIMITIVE + typeIds.size(), primitive, "", false);
     }
   }
 
-  ChunkWriter event(int id, String name, String... fields) {
+  public ChunkWriter event(int id, String name, String... fields) {
     return type(id, name, "jdk.jfr.Event", false, fields);
   }
 
-  ChunkWriter struct(int id, String name, String... fields) {
+  public ChunkWriter struct(int id, String name, String... fields) {
     return type(id, name, "", false, fields);
   }
 
@@ -64,26 +66,30 @@ final class ChunkWriter {
         "simpleType",
         "" + simple);
     for (String field : fields) {
-      String type = field.substring(0, field.indexOf(' '));
+      String[] words = field.split(" ");
+      String type = words[0];
       String base = type.replace("@", "").replace("[]", "");
       element(
           element,
-          0,
+          words.length / 4,
           "field",
           "name",
-          field.substring(field.indexOf(' ') + 1),
+          words[1],
           "class",
           "" + typeIds.get(base),
           "constantPool",
           "" + type.startsWith("@"),
           "dimension",
           type.endsWith("[]") ? "1" : "0");
+      if (words.length == 4) {
+        element(element, 0, "annotation", "class", "" + typeIds.get(words[2]), "value", words[3]);
+      }
     }
     classes.add(element);
     return this;
   }
 
-  ChunkWriter metadata() {
+  public ChunkWriter metadata() {
     ByteWriter tree = writer();
     element(tree, 1, "root");
     element(tree, classes.size(), "metadata");
@@ -99,7 +105,7 @@ final class ChunkWriter {
   }
 
   /** A checkpoint that points back to the one before. */
-  ChunkWriter checkpoint(int pools, Consumer<ByteWriter> content) {
+  public ChunkWriter checkpoint(int pools, Consumer<ByteWriter> content) {
     return checkpoint(
         checkpointPosition == 0 ? 0 : checkpointPosition - position(), pools, content);
   }
@@ -115,7 +121,7 @@ final class ChunkWriter {
   }
 
   /** An event with its header, whose size is right. */
-  ChunkWriter append(long typeId, Consumer<ByteWriter> content) {
+  public ChunkWriter append(long typeId, Consumer<ByteWriter> content) {
     ByteWriter rest = writer().longOf(typeId);
     content.accept(rest);
     int size = rest.size() + (body.compressed() ? 1 : Integer.BYTES);
@@ -131,7 +137,7 @@ final class ChunkWriter {
     return this;
   }
 
-  byte[] finished() {
+  public byte[] finished() {
     return chunk(position(), 0, 1_000_000_000);
   }
 

@@ -117,7 +117,12 @@ public final class ScriptedRun {
 
   /** The run as it is read back. */
   public Run read(Path directory) throws UnreadableRunException {
-    return RunMerger.merge(directory, Optional.empty(), RunReader.read(writeTo(directory)));
+    return readBack(writeTo(directory));
+  }
+
+  /** The run that lies in {@code directory}. */
+  public static Run readBack(Path directory) throws UnreadableRunException {
+    return RunMerger.merge(directory, Optional.empty(), RunReader.read(directory));
   }
 
   /** Its measures. */
