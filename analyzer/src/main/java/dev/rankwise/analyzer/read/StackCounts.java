@@ -95,7 +95,10 @@ final class StackCounts {
     ValueField<StackClassifier.Judged> stack = type.stackTrace("stackTrace", judge);
     ValueField<String> state = type.text("state");
     LongField samples = type.hasField("samples") ? type.longField("samples") : event -> 1;
-    LongField span = type.hasField("timeSpan") ? type.nanos("timeSpan") : event -> 0;
+    LongField span =
+        type.hasField("timeSpan")
+            ? type.nanos("timeSpan")
+            : event -> (long) (1e9 * wallIntervalSeconds * (samples.get(event) - 1));
     return event -> {
       StackClassifier.Judged judged = stack.get(event);
       JfrThread sampled = thread.get(event);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a class of the tests in a Java process of its own. */
-final class ChildJvm {
+public final class ChildJvm {
 
   private ChildJvm() {}
 
@@ -26,7 +26,7 @@ final class ChildJvm {
   }
 
   /** Runs to the end, which must be a good one. */
-  static void run(Path javaHome, List<String> options, Class<?> main, String... arguments)
+  public static void run(Path javaHome, List<String> options, Class<?> main, String... arguments)
       throws IOException, InterruptedException {
     Process process = start(javaHome, options, main, arguments);
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {

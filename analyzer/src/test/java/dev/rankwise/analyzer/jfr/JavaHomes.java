@@ -10,11 +10,11 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /** The Java installations that recordings are made with. */
-final class JavaHomes {
+public final class JavaHomes {
 
   private JavaHomes() {}
 
-  static Path running() {
+  public static Path running() {
     return Path.of(System.getProperty("java.home"));
   }
 

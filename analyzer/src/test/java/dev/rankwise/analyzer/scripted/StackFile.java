@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /**
  * Stack samples of a scripted rank, as async-profiler records them. A stack is its frames, the
@@ -175,20 +175,19 @@ public final class StackFile {
         thread -> pools.utf8(thread.name).longOf(thread.tid).utf8(thread.name).longOf(1));
   }
 
-  private ByteWriter stack(ByteWriter pools, String[] frames) {
+  private void stack(ByteWriter pools, String[] frames) {
     pools.byteOf(0).intOf(frames.length);
     for (String frame : frames) {
       pools.longOf(key(methods, frame)).intOf(1).longOf(isJava(frame) ? 2 : 1);
     }
-    return pools;
   }
 
   private static <T> void pool(
-      ByteWriter pools, int type, List<T> values, Function<T, ByteWriter> writer) {
+      ByteWriter pools, int type, List<T> values, Consumer<T> writer) {
     pools.longOf(type).intOf(values.size());
     for (int i = 0; i < values.size(); i++) {
       pools.longOf(i + 1);
-      writer.apply(values.get(i));
+      writer.accept(values.get(i));
     }
   }
 
