@@ -21,10 +21,10 @@ class ScaleTest {
     ScriptedRun.of(
             2_000,
             rank ->
-                rank.on(ScriptedNode.plain("n" + rank.rank() / 32, 32))
-                    .mask("" + rank.rank() % 32)
+                rank.on(ScriptedNode.plain("n" + rank.rank() / 8, 8))
+                    .mask("" + rank.rank() % 8)
                     .computes(rank.rank() == 1_234 ? 2 : 1))
-        .jobCpus("32(x63)")
+        .jobCpus("8(x250)")
         .writeTo(directory);
 
     analyzeWithin("-Xmx512m", 2_000, "load-imbalance");

@@ -19,7 +19,8 @@ public final class CompiledClasses {
         .toList();
   }
 
-  private static Stream<Class<?>> ofPackage(Class<?> type) {
+  /** The classes in the package of {@code type}. */
+  public static Stream<Class<?>> ofPackage(Class<?> type) {
     String folder = type.getPackageName().replace('.', '/');
     try (Stream<Path> files = Files.list(root(type).resolve(folder))) {
       return files

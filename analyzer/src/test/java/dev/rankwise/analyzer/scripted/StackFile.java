@@ -182,8 +182,7 @@ public final class StackFile {
     }
   }
 
-  private static <T> void pool(
-      ByteWriter pools, int type, List<T> values, Consumer<T> writer) {
+  private static <T> void pool(ByteWriter pools, int type, List<T> values, Consumer<T> writer) {
     pools.longOf(type).intOf(values.size());
     for (int i = 0; i < values.size(); i++) {
       pools.longOf(i + 1);
