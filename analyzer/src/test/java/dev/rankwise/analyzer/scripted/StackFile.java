@@ -38,11 +38,11 @@ public final class StackFile {
   private static final int WALL = 101;
   private static final int SETTING = 102;
 
-  private record Thread(long tid, String name) {}
+  private record Sampled(long tid, String name) {}
 
-  private record Sample(int type, double seconds, Thread thread, String stack, int samples) {}
+  private record Sample(int type, double seconds, Sampled thread, String stack, int samples) {}
 
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Sampled> threads = new ArrayList<>();
   private final List<String> stacks = new ArrayList<>();
   private final List<String> methods = new ArrayList<>();
   private final List<String> classes = new ArrayList<>();
@@ -51,7 +51,7 @@ public final class StackFile {
   /** A thread was on a CPU from one time to another. */
   public StackFile running(long tid, String name, double from, double to, String stack) {
     for (double time = from; time < to; time += CPU_SECONDS) {
-      add(new Sample(EXECUTION, time, new Thread(tid, name), stack, 1));
+      add(new Sample(EXECUTION, time, new Sampled(tid, name), stack, 1));
     }
     return this;
   }
@@ -61,7 +61,7 @@ public final class StackFile {
     double step = WALL_SECONDS * WALL_SAMPLES_AT_ONCE;
     for (double time = from; time < to; time += step) {
       int count = (int) Math.round(Math.min(step, to - time) / WALL_SECONDS);
-      add(new Sample(WALL, time, new Thread(tid, name), stack, count));
+      add(new Sample(WALL, time, new Sampled(tid, name), stack, count));
     }
     return this;
   }
