@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * be copied; a line feed in a command is shown as an arrow.
  */
 public final class TerminalSummary {
+  private static final int MAX_NOTES = 6;
+
   private TerminalSummary() {}
 
   /** The summary of {@code analysis}, ending with a line feed. */
@@ -41,8 +43,12 @@ public final class TerminalSummary {
           page.notEvaluated().stream().map(check -> check.id()).collect(Collectors.joining(", "));
       lines.paragraph("Not checked ", open);
     }
-    for (String note : page.incomplete()) {
-      lines.paragraph("Missing     ", note);
+    page.incomplete().stream()
+        .limit(MAX_NOTES)
+        .forEach(note -> lines.paragraph("Missing     ", note));
+    int left = page.incomplete().size() - MAX_NOTES;
+    if (left > 0) {
+      lines.paragraph("Missing     ", left + " more, named in the report.");
     }
     return lines.toString();
   }

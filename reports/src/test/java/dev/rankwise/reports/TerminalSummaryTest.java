@@ -43,4 +43,28 @@ class TerminalSummaryTest {
         .contains("Missing     No recording of rank 4.")
         .contains("Missing     Stacks (rank 1, 2): perf events are not allowed");
   }
+
+  @Test
+  void leavesALongListOfGapsToTheReport() {
+    AnalysisFixture analysis = AnalysisFixture.healthy();
+    for (int i = 0; i < 20; i++) {
+      analysis.gap(i, "events", "reason " + i);
+    }
+
+    assertThat(TerminalSummary.of(analysis.build()).lines())
+        .filteredOn(line -> line.startsWith("Missing"))
+        .hasSize(7)
+        .last()
+        .isEqualTo("Missing     14 more, named in the report.");
+  }
+
+  @Test
+  void holdsNoControlCharacters() {
+    String text =
+        TerminalSummary.of(AnalysisFixture.hostile("a\u001b[2J\u0007\r\nb\u202e").build());
+
+    assertThat(text).contains("a\uFFFD[2J\uFFFD");
+    assertThat(text.replace("\n", "").chars()).noneMatch(Character::isISOControl);
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+  }
 }
