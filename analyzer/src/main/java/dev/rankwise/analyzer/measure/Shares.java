@@ -10,11 +10,15 @@ import java.util.function.ToDoubleFunction;
 final class Shares {
   private Shares() {}
 
+  /**
+   * Never above 1: what a slot seems to hold beyond its CPUs comes from samples that fall across
+   * its edge.
+   */
   static Metric threadEfficiency(Run run) {
-    return Metric.ratio(
-        sum(run, RankTotals::usefulCpuSeconds),
-        run.ranks().stream().mapToDouble(rank -> rank.totals().usefulSeconds() * rank.cpus()).sum(),
-        "no rank computed");
+    double useful = sum(run, RankTotals::usefulCpuSeconds);
+    double held =
+        run.ranks().stream().mapToDouble(rank -> rank.totals().usefulSeconds() * rank.cpus()).sum();
+    return Metric.ratio(Math.min(useful, held), held, "no rank computed");
   }
 
   static Metric cpuUse(Run run) {
