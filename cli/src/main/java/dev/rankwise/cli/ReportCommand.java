@@ -58,6 +58,9 @@ final class ReportCommand implements Callable<Integer> {
     } else if (!json) {
       report.write(directory);
     }
+    if (report.tellUnreadable()) {
+      return ExitCode.UNREADABLE;
+    }
     return report.fails(failOn) ? ExitCode.FINDING : ExitCode.DONE;
   }
 }

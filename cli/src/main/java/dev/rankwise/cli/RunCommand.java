@@ -186,6 +186,7 @@ final class RunCommand implements Callable<Integer> {
       RunReport report = RunReport.of(folder.path(), console);
       report.printSummary(console.err());
       report.write(folder.path());
+      report.tellUnreadable();
       return exitCode == 0 && report.fails(failOn) ? ExitCode.FINDING : exitCode;
     } catch (CommandException e) {
       console.say(e.getMessage());

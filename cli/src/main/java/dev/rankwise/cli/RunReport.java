@@ -4,6 +4,7 @@ import dev.rankwise.analyzer.Analysis;
 import dev.rankwise.analyzer.Analyzer;
 import dev.rankwise.analyzer.diagnose.Severity;
 import dev.rankwise.analyzer.merge.LaunchRecord;
+import dev.rankwise.analyzer.read.GapNote;
 import dev.rankwise.analyzer.read.UnreadableRunException;
 import dev.rankwise.reports.JsonReport;
 import dev.rankwise.reports.Reports;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param console where to print
  */
 record RunReport(Analysis analysis, Console console) {
+  private static final int MOST_TOLD = 5;
 
   /**
    * Reads a run. A {@code run.json} that is broken is told and does not stop it.
@@ -56,6 +59,18 @@ record RunReport(Analysis analysis, Console console) {
       throw CommandException.usage(
           "cannot write the report: " + e + ": name a writable folder with -o");
     }
+  }
+
+  /** Says which files are not in the report, and whether there are any. */
+  boolean tellUnreadable() {
+    List<GapNote> unreadable = analysis.measures().run().unreadable();
+    unreadable.stream()
+        .limit(MOST_TOLD)
+        .forEach(file -> console.say("not in the report: " + file.reason()));
+    if (unreadable.size() > MOST_TOLD) {
+      console.say("not in the report: " + (unreadable.size() - MOST_TOLD) + " more files");
+    }
+    return !unreadable.isEmpty();
   }
 
   void printSummary(PrintStream stream) {

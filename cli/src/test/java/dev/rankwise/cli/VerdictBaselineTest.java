@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * All detectors and metrics over all stored runs, as one text. A threshold or formula that moves shows as a difference
- * in {@code baseline/verdicts.txt}; {@code -Drankwise.baseline=write} writes the text anew, to be read before it is
- * committed. {@code baseline/record} made the runs.
+ * All detectors and metrics over all stored runs, as one text. A threshold or formula that moves
+ * shows as a difference in {@code baseline/verdicts.txt}; {@code -Drankwise.baseline=write} writes
+ * the text anew, to be read before it is committed. {@code baseline/record} made the runs.
  */
 class VerdictBaselineTest {
   private static final Path BASELINE = Path.of("src/test/baseline");
