@@ -81,6 +81,9 @@ final class RankBuilder {
   @Nullable ProcessSample firstProcess;
   @Nullable ProcessSample lastProcess;
 
+  /** Rounds of samples that ended, and when the last one did. */
+  private int round;
+
   private long roundNanos;
   private double threadSeconds;
   private double residualSeconds;
@@ -208,7 +211,8 @@ final class RankBuilder {
   }
 
   private void sampled(ThreadTrack track, long now, ThreadSample sample) {
-    long from = Math.max(track.sampled ? track.lastNanos : startNanos, roundNanos);
+    boolean inLastRound = track.sampled && track.round >= round - 1;
+    long from = inLastRound ? track.lastNanos : Math.max(startNanos, roundNanos);
     double length = Math.max(0, now - from) / 1e9;
     double cpu = Math.max(0, sample.cpuNanos() - track.lastCpuNanos) / 1e9;
     double delay = Math.max(0, sample.runQueueDelayNanos() - track.lastDelayNanos) / 1e9;
@@ -223,6 +227,7 @@ final class RankBuilder {
       track.cpusSeen.set(sample.lastCpu());
     }
     track.sampled = true;
+    track.round = round;
     track.lastNanos = now;
     track.lastCpuNanos = sample.cpuNanos();
     track.lastDelayNanos = sample.runQueueDelayNanos();
@@ -267,6 +272,7 @@ final class RankBuilder {
     peakRssBytes = Math.max(peakRssBytes, Math.max(sample.rssBytes(), sample.peakRssBytes()));
     peakHeapBytes = Math.max(peakHeapBytes, sample.heapUsedBytes());
     roundNanos = Math.max(roundNanos, now);
+    round++;
   }
 
   private void add(RegionTotals region) {

@@ -11,7 +11,9 @@ final class ThreadTrack {
   CpuSet mask = CpuSet.empty();
   final BitSet cpusSeen = new BitSet();
 
-  /** The last sample's time and totals. */
+  /** The last sample's round, time and totals. */
+  int round;
+
   long lastNanos;
 
   long lastCpuNanos;

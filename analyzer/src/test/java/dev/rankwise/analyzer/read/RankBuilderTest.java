@@ -72,6 +72,24 @@ class RankBuilderTest {
   }
 
   @Test
+  void aThreadIsNeverBusierThanItWasHoweverLongARoundTakes() {
+    double roundTakes = 0.2;
+    for (int round = 0; round <= 20; round++) {
+      double time = 0.5 * round;
+      at(time, thread(MAIN, time, 0));
+      at(time + roundTakes, process(time + roundTakes));
+    }
+
+    Timeline line = profile().timeline();
+
+    for (int slot = 0; slot < line.slots(); slot++) {
+      assertThat(line.cpuSeconds()[slot]).isLessThanOrEqualTo(line.slotNanos() / 1e9f);
+    }
+    assertThat(profile().totals().usefulSeconds())
+        .isCloseTo(profile().totals().usefulCpuSeconds(), within(1e-9));
+  }
+
+  @Test
   void countsWhatThreadsDidThatEndedBetweenSamples() {
     at(0, thread(MAIN, 1, 0));
     at(0, process(5));
