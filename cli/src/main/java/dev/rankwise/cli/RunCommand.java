@@ -8,6 +8,7 @@ import dev.rankwise.cli.launch.Task;
 import dev.rankwise.cli.launch.TaskGroup;
 import dev.rankwise.cli.launch.TaskGroup.Labels;
 import dev.rankwise.cli.launch.UnsupportedCommandException;
+import dev.rankwise.trace.Redaction;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -154,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
     return new RunJson(
         RunJson.SCHEMA,
         Version.current(),
-        SecretWords.redact(command),
+        Redaction.redact(command),
         local.words(),
         console.workingDirectory().toString(),
         InetAddress.getLocalHost().getHostName(),

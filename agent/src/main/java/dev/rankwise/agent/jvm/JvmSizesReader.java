@@ -1,7 +1,7 @@
 package dev.rankwise.agent.jvm;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import dev.rankwise.agent.launch.Redaction;
+import dev.rankwise.trace.Redaction;
 import dev.rankwise.trace.event.JvmSizes;
 import java.lang.management.ManagementFactory;
 import java.util.List;

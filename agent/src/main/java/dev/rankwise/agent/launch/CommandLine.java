@@ -1,5 +1,6 @@
 package dev.rankwise.agent.launch;
 
+import dev.rankwise.trace.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package dev.rankwise.agent.launch;
 
+import dev.rankwise.trace.Redaction;
 import dev.rankwise.trace.event.EnvironmentVariable;
 import java.util.ArrayList;
 import java.util.List;

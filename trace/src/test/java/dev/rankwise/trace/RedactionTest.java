@@ -1,4 +1,4 @@
-package dev.rankwise.agent.launch;
+package dev.rankwise.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

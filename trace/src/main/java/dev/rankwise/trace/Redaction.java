@@ -1,4 +1,4 @@
-package dev.rankwise.agent.launch;
+package dev.rankwise.trace;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class Redaction {
   }
 
   /** {@code text} with the secrets in it replaced. */
-  static String redactText(String text) {
+  public static String redactText(String text) {
     String withoutUsers = URL_USER.matcher(text).replaceAll("$1" + HIDDEN + "@");
     return ASSIGNMENT.matcher(withoutUsers).replaceAll("$1$2" + HIDDEN);
   }
