@@ -1,0 +1,167 @@
+package dev.rankwise.analyzer.scaling;
+
+import dev.rankwise.analyzer.scaling.SizeChoice.Goal;
+import dev.rankwise.analyzer.scaling.model.FittedModel;
+import dev.rankwise.analyzer.scaling.model.Interval;
+import dev.rankwise.analyzer.scaling.series.Quantity;
+import dev.rankwise.analyzer.scaling.series.Series;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+
+/** Chooses sizes to run at, by the model where there is one, else among what was measured. */
+final class SizeChoices {
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  private final Series series;
+  private final Optional<FittedModel> model;
+  private final StudyOptions options;
+  private final List<Double> candidates;
+  private final DoubleUnaryOperator value;
+
+  private SizeChoices(Series series, Optional<FittedModel> model, StudyOptions options) {
+    this.series = series;
+    this.model = model;
+    this.options = options;
+    this.candidates =
+        model.isPresent()
+            ? SizeCandidates.between(series, options.ranksPerNode())
+            : SizeCandidates.measured(series);
+    this.value = model.<DoubleUnaryOperator>map(fit -> fit::value).orElse(this::measured);
+  }
+
+  /** The sizes, the recommended one first. */
+  static List<SizeChoice> of(Series series, Optional<FittedModel> model, StudyOptions options) {
+    SizeChoices choices = new SizeChoices(series, model, options);
+    List<SizeChoice> all = new ArrayList<>();
+    SizeChoice efficient = choices.efficient();
+    SizeChoice fastest = choices.fastest();
+    boolean past = efficient.ranks() > fastest.ranks();
+    all.add(past ? fastest : efficient);
+    all.add(past ? efficient : fastest);
+    all.add(choices.cheapest());
+    return List.copyOf(all);
+  }
+
+  private SizeChoice efficient() {
+    double target = options.targetEfficiency();
+    double size = largest(ranks -> efficiency(ranks) >= target);
+    Optional<Interval> range =
+        model.map(
+            fit ->
+                new Interval(
+                    largest(ranks -> lowEfficiency(fit, ranks) >= target),
+                    largest(ranks -> highEfficiency(fit, ranks) >= target)));
+    String reason =
+        "the largest size measured or between with an efficiency of at least "
+            + Numbers.percent(target);
+    return choice(Goal.EFFICIENT, size, range, reason);
+  }
+
+  private SizeChoice fastest() {
+    double size = best(ranks -> -rate(ranks));
+    boolean last = size == series.largest().ranks();
+    String reason =
+        last ? "the fastest size, and the largest that was measured" : "the fastest size";
+    return choice(
+        Goal.FASTEST,
+        size,
+        model.map(fit -> span(ranks -> rateRatio(fit, ranks, size).high95() >= 0)),
+        reason);
+  }
+
+  private SizeChoice cheapest() {
+    double size = best(this::cost);
+    String reason =
+        options.ranksPerNode().isPresent()
+            ? "the least node-hours for the work"
+            : "the least rank-hours for the work; node-hours need the ranks per node";
+    return choice(
+        Goal.CHEAPEST,
+        size,
+        model.map(fit -> span(ranks -> mayCostLess(fit, ranks, size))),
+        reason);
+  }
+
+  private SizeChoice choice(Goal goal, double size, Optional<Interval> range, String reason) {
+    OptionalDouble nodeHours =
+        options.ranksPerNode().isPresent() && series.quantity() == Quantity.SECONDS
+            ? OptionalDouble.of(units(size) * value.applyAsDouble(size) / SECONDS_PER_HOUR)
+            : OptionalDouble.empty();
+    return new SizeChoice(
+        goal, size, range, efficiency(size), value.applyAsDouble(size), nodeHours, reason);
+  }
+
+  private double measured(double ranks) {
+    return series.points().stream()
+        .filter(point -> point.ranks() == ranks)
+        .findFirst()
+        .orElseThrow()
+        .mean();
+  }
+
+  private double rate(double ranks) {
+    return series.rate(ranks, value.applyAsDouble(ranks));
+  }
+
+  private double efficiency(double ranks) {
+    double smallest = series.smallest().ranks();
+    return rate(ranks) / rate(smallest) * smallest / ranks;
+  }
+
+  private double lowEfficiency(FittedModel fit, double ranks) {
+    double smallest = series.smallest().ranks();
+    return Math.exp(rateRatio(fit, ranks, smallest).low95()) * smallest / ranks;
+  }
+
+  private double highEfficiency(FittedModel fit, double ranks) {
+    double smallest = series.smallest().ranks();
+    return Math.exp(rateRatio(fit, ranks, smallest).high95()) * smallest / ranks;
+  }
+
+  /** The logarithm of rate(ranks) / rate(reference). */
+  private Interval rateRatio(FittedModel fit, double ranks, double reference) {
+    Interval values = fit.logRatio(ranks, reference);
+    double work = Math.log(series.rate(ranks, 1) / series.rate(reference, 1));
+    return series.quantity() == Quantity.THROUGHPUT
+        ? values
+        : new Interval(work - values.high95(), work - values.low95());
+  }
+
+  private boolean mayCostLess(FittedModel fit, double ranks, double reference) {
+    return Math.log(units(ranks) / units(reference)) - rateRatio(fit, ranks, reference).high95()
+        <= 0;
+  }
+
+  private double cost(double ranks) {
+    return units(ranks) / rate(ranks);
+  }
+
+  /** What is paid for: whole nodes where they are known, else ranks. */
+  private double units(double ranks) {
+    return options.ranksPerNode().isPresent()
+        ? Math.ceil(ranks / options.ranksPerNode().getAsInt())
+        : ranks;
+  }
+
+  private double best(DoubleUnaryOperator loss) {
+    return candidates.stream().min(Comparator.comparingDouble(loss::applyAsDouble)).orElseThrow();
+  }
+
+  /** The largest size that is {@code good}, the smallest run if none is. */
+  private double largest(DoublePredicate good) {
+    return candidates.stream()
+        .filter(good::test)
+        .reduce((smaller, larger) -> larger)
+        .orElse(series.smallest().ranks());
+  }
+
+  private Interval span(DoublePredicate possible) {
+    List<Double> sizes = candidates.stream().filter(possible::test).toList();
+    return new Interval(sizes.get(0), sizes.get(sizes.size() - 1));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.rankwise.analyzer.scaling.model;
+
+/**
+ * A curve with fitted parameters.
+ *
+ * @param curve the curve
+ * @param parameters their estimates
+ * @param inverseNormal the inverse of J'J, with J the derivatives of the model by the parameters,
+ *     on the scale of {@code errors}; times the residual variance it is their covariance
+ * @param errors how measurements scatter
+ * @param sumOfSquares of the residuals, on that scale
+ */
+record Estimate(
+    Curve curve,
+    double[] parameters,
+    double[][] inverseNormal,
+    ErrorLaw errors,
+    double sumOfSquares) {
+
+  double value(double ranks) {
+    return curve.value(ranks, parameters);
+  }
+
+  /** Variance of the parameter {@code index}, in residual variances. */
+  double variance(int index) {
+    return Math.max(0, inverseNormal[index][index]);
+  }
+
+  /** Variance of the model at {@code ranks} on the scale of the errors, in residual variances. */
+  double variance(double ranks) {
+    return quadraticForm(scaledGradient(ranks, errors));
+  }
+
+  /** Variance of the logarithm of value(ranks) / value(reference), in residual variances. */
+  double ratioVariance(double ranks, double reference) {
+    double[] gradient = scaledGradient(ranks, ErrorLaw.RELATIVE);
+    double[] subtracted = scaledGradient(reference, ErrorLaw.RELATIVE);
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] -= subtracted[i];
+    }
+    return quadraticForm(gradient);
+  }
+
+  private double[] scaledGradient(double ranks, ErrorLaw scale) {
+    double[] gradient = curve.gradient(ranks, parameters).clone();
+    double slope = scale.slope(value(ranks));
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] *= slope;
+    }
+    return gradient;
+  }
+
+  private double quadraticForm(double[] gradient) {
+    double sum = 0;
+    for (int i = 0; i < gradient.length; i++) {
+      for (int j = 0; j < gradient.length; j++) {
+        sum += gradient[i] * inverseNormal[i][j] * gradient[j];
+      }
+    }
+    return Math.max(0, sum);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.rankwise.analyzer.scaling.model;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A number that was fitted.
+ *
+ * @param name its name in JSON
+ * @param value the estimate
+ * @param standardError of the estimate, in its unit; absent for an exponent that was picked from a
+ *     list
+ * @param interval where the true value is; absent for a number that follows from the model's form
+ */
+public record Parameter(
+    String name, double value, OptionalDouble standardError, Optional<Interval> interval) {}
