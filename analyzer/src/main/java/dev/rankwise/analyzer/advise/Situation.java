@@ -1,15 +1,13 @@
 package dev.rankwise.analyzer.advise;
 
+import dev.rankwise.analyzer.diagnose.CpuShares;
 import dev.rankwise.analyzer.diagnose.Verdict;
 import dev.rankwise.analyzer.measure.Measures;
 import dev.rankwise.analyzer.merge.Run;
-import dev.rankwise.analyzer.read.NodeTopology;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.trace.Launcher;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,7 +21,7 @@ import java.util.OptionalInt;
  * @param room how ranks may be laid out; empty where no line can be advised, because the launcher
  *     or the nodes' cores are not known
  * @param planned the layout that all findings together lead to; empty when it stays
- * @param fairCpus by rank: its CPUs, one that n ranks may use counted as 1/n
+ * @param shares the CPUs of each rank, one that n ranks may use counted as 1/n
  */
 record Situation(
     Measures measures,
@@ -31,7 +29,7 @@ record Situation(
     StepVariables step,
     Optional<Room> room,
     Optional<Layout> planned,
-    Map<Integer, Double> fairCpus) {
+    CpuShares shares) {
 
   private static final double NOTICEABLE = 1.2;
 
@@ -63,16 +61,17 @@ record Situation(
     }
   }
 
-  Situation {
-    fairCpus = Map.copyOf(fairCpus);
-  }
-
   static Situation of(Measures measures) {
     Run run = measures.run();
     LaunchLines.Known launch = LaunchLines.of(run);
     StepVariables step = new StepVariables(run.ranks().get(0).environment());
     return new Situation(
-        measures, launch, step, roomOf(run, launch.line(), step), Optional.empty(), shares(run));
+        measures,
+        launch,
+        step,
+        roomOf(run, launch.line(), step),
+        Optional.empty(),
+        CpuShares.of(run));
   }
 
   private static Optional<Room> roomOf(Run run, LaunchLine line, StepVariables step) {
@@ -91,23 +90,8 @@ record Situation(
     return new Room(style, capacity, nodes, tasks, Math.max(onOne, said));
   }
 
-  private static Map<Integer, Double> shares(Run run) {
-    Map<Integer, Double> shares = new HashMap<>();
-    for (NodeTopology node : run.nodes()) {
-      List<RankProfile> ranks = run.ranksOn(node);
-      Map<Integer, Integer> users = new HashMap<>();
-      ranks.forEach(rank -> rank.mask().cpus().forEach(cpu -> users.merge(cpu, 1, Integer::sum)));
-      for (RankProfile rank : ranks) {
-        double share =
-            rank.mask().cpus().stream().mapToDouble(cpu -> 1.0 / users.getOrDefault(cpu, 1)).sum();
-        shares.put(rank.rank(), rank.mask().isEmpty() ? 1 : share);
-      }
-    }
-    return shares;
-  }
-
   Situation withPlanned(Optional<Layout> layout) {
-    return new Situation(measures, launch, step, room, layout, fairCpus);
+    return new Situation(measures, launch, step, room, layout, shares);
   }
 
   Run run() {
@@ -127,7 +111,7 @@ record Situation(
 
   /** CPUs of {@code rank}, a shared one counted by its share. */
   double fairCpus(RankProfile rank) {
-    return fairCpus.getOrDefault(rank.rank(), 1.0);
+    return rank.mask().isEmpty() ? 1 : shares.of(rank);
   }
 
   /** The fewest CPUs that one of {@code ranks} has for itself, shared ones by their share. */

@@ -7,6 +7,7 @@ import dev.rankwise.analyzer.read.Timeline;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -26,9 +27,9 @@ public final class BusyNode implements Detector {
   @Override
   public Verdict evaluate(Measures measures) {
     Run run = measures.run();
-    String unknown = Contention.unknown(run.ranks());
-    if (!unknown.isEmpty()) {
-      return new Verdict.NotEvaluated(id(), unknown);
+    Optional<String> unknown = Contention.unknown(run);
+    if (unknown.isPresent()) {
+      return new Verdict.NotEvaluated(id(), unknown.get());
     }
     List<RankProfile> disturbed =
         run.ranks().stream().filter(rank -> isDisturbed(run, rank)).toList();

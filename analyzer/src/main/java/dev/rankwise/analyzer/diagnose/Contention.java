@@ -3,6 +3,7 @@ package dev.rankwise.analyzer.diagnose;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
 import java.util.List;
+import java.util.Optional;
 
 /** How hard ranks compete for CPUs; shared by the detectors of oversubscription in its forms. */
 final class Contention {
@@ -17,13 +18,19 @@ final class Contention {
    */
   static final double DELAY_SHARE = 0.10;
 
+  /** The shortest run that tells: a JVM that starts competes with its own compiler. */
+  private static final double MIN_SECONDS = 1;
+
   private Contention() {}
 
-  /** Why these ranks cannot be judged, or empty when they can. */
-  static String unknown(List<RankProfile> ranks) {
-    return ranks.stream().allMatch(rank -> rank.totals().runQueueSeconds().isPresent())
-        ? ""
-        : "the kernel does not tell how long threads waited for a CPU (schedstat)";
+  /** Why competition in {@code run} cannot be judged, or empty when it can. */
+  static Optional<String> unknown(Run run) {
+    if (run.ranks().stream().anyMatch(rank -> rank.totals().runQueueSeconds().isEmpty())) {
+      return Optional.of("the kernel does not tell how long threads waited for a CPU (schedstat)");
+    }
+    return run.elapsedSeconds() < MIN_SECONDS
+        ? Optional.of("the run took less than a second")
+        : Optional.empty();
   }
 
   /** The share of runnable time in which the threads of {@code ranks} had no CPU. */

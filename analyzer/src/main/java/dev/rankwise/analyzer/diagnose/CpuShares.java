@@ -14,12 +14,13 @@ import java.util.function.ToDoubleFunction;
  * Over all ranks the shares sum to {@link Run#allocatedCpus()}, so that what is charged to ranks by
  * their shares never exceeds the allocation.
  */
-final class CpuShares {
+public final class CpuShares {
   private final Map<Integer, Double> byRank = new HashMap<>();
 
   private CpuShares() {}
 
-  static CpuShares of(Run run) {
+  /** The shares of all ranks of {@code run}. */
+  public static CpuShares of(Run run) {
     CpuShares shares = new CpuShares();
     run.nodes().forEach(node -> shares.add(run, node));
     return shares;
@@ -37,7 +38,7 @@ final class CpuShares {
   }
 
   /** The CPUs that {@code rank} holds. */
-  double of(RankProfile rank) {
+  public double of(RankProfile rank) {
     return byRank.getOrDefault(rank.rank(), 0.0);
   }
 

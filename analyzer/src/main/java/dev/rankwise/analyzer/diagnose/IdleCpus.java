@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cores that the job holds are never used: on a node the ranks' peaks of busy threads together stay
- * well below its cores (rule P09). Counted in cores, since leaving hardware threads idle is often
- * right.
+ * Cores that the job holds are hardly ever used: on a node the ranks' peaks of busy threads
+ * together stay well below its cores (rule P09). Counted in cores, since leaving hardware threads
+ * idle is often right.
  */
 public final class IdleCpus implements Detector {
   private static final double IDLE_SHARE = 0.25;
@@ -54,7 +54,7 @@ public final class IdleCpus implements Detector {
         id(),
         Severity.ofLostShare(
             lost / Math.max(run.allocatedCoreSeconds(), held * run.elapsedSeconds())),
-        "%s of %s that the job holds were never busy"
+        "%s of %s that the job holds were idle nearly all the time"
             .formatted(Words.number(idle), Words.plural(held, "core")),
         wasteful.stream()
             .flatMap(use -> run.ranksOn(use.node).stream())

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +25,9 @@ public final class NarrowMask implements Detector {
   @Override
   public Verdict evaluate(Measures measures) {
     Run run = measures.run();
-    String unknown = Contention.unknown(run.ranks());
-    if (!unknown.isEmpty()) {
-      return new Verdict.NotEvaluated(id(), unknown);
+    Optional<String> unknown = Contention.unknown(run);
+    if (unknown.isPresent()) {
+      return new Verdict.NotEvaluated(id(), unknown.get());
     }
     CpuShares shares = CpuShares.of(run);
     List<RankProfile> confined =
@@ -64,7 +65,9 @@ public final class NarrowMask implements Detector {
                 Words.plural(Placement.usedCpus(worst), "CPU"),
                 isConfined
                     ? " although it was given " + worst.cpus()
-                    : " while " + Words.plural(free, "CPU") + " of its job stand idle"),
+                    : " while its job holds "
+                        + Words.plural(free, "CPU")
+                        + " that no rank may use"),
         Words.numbers(affected),
         lost,
         evidence,

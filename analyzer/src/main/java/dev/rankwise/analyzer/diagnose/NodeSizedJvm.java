@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * JVMs sized their pools for more CPUs than their rank has, or for the whole node that they share,
@@ -30,9 +31,9 @@ public final class NodeSizedJvm implements Detector {
     if (run.ranks().stream().allMatch(rank -> rank.jvm().isEmpty())) {
       return new Verdict.NotEvaluated(id(), "no rank is a JVM whose sizes were recorded");
     }
-    String unknown = Contention.unknown(run.ranks());
-    if (!unknown.isEmpty()) {
-      return new Verdict.NotEvaluated(id(), unknown);
+    Optional<String> unknown = Contention.unknown(run);
+    if (unknown.isPresent()) {
+      return new Verdict.NotEvaluated(id(), unknown.get());
     }
     List<RankProfile> affected = new ArrayList<>();
     for (NodeTopology node : run.nodes()) {

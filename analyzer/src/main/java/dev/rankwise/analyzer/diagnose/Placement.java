@@ -6,6 +6,7 @@ import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.trace.CpuSet;
 import dev.rankwise.trace.Launcher;
 import java.util.List;
+import java.util.Map;
 
 /** Where the ranks of a run sit on the CPUs of their nodes. */
 public final class Placement {
@@ -77,16 +78,20 @@ public final class Placement {
   }
 
   /**
-   * {@code 64(x3)} and {@code 64(x2),32}: the count of the node with the rank's index, if all can
-   * be told.
+   * {@code 64(x3)} and {@code 64(x2),32}: the count of the rank's node, if it can be told. A node's
+   * index is that within the step, which is the job's own only where the step has all its nodes.
    */
   private static int jobCpus(RankProfile rank) {
-    String counts = rank.environment().getOrDefault("SLURM_JOB_CPUS_PER_NODE", "");
-    int index = rank.launch().nodeIndex();
-    if (index < 0 && counts.contains(",")) {
+    Map<String, String> environment = rank.environment();
+    String counts = environment.getOrDefault("SLURM_JOB_CPUS_PER_NODE", "");
+    String nodes = environment.getOrDefault("SLURM_JOB_NUM_NODES", "");
+    boolean indexKnown =
+        rank.launch().nodeIndex() >= 0
+            && environment.getOrDefault("SLURM_STEP_NUM_NODES", nodes).equals(nodes);
+    if (!indexKnown && counts.contains(",")) {
       return 0;
     }
-    index = Math.max(0, index);
+    int index = indexKnown ? rank.launch().nodeIndex() : 0;
     for (String group : counts.split(",")) {
       if (!group.matches("[0-9]{1,6}(\\(x[0-9]{1,6}\\))?")) {
         return 0;

@@ -6,6 +6,7 @@ import dev.rankwise.analyzer.read.NodeTopology;
 import dev.rankwise.analyzer.read.RankProfile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Several ranks of a node were put on the same CPUs and hold each other up (rules P05, P18). Ranks
@@ -25,9 +26,9 @@ public final class SharedCpus implements Detector {
     if (run.nodes().stream().allMatch(node -> run.ranksOn(node).size() < 2)) {
       return new Verdict.NotEvaluated(id(), "no node has two ranks");
     }
-    String unknown = Contention.unknown(run.ranks());
-    if (!unknown.isEmpty()) {
-      return new Verdict.NotEvaluated(id(), unknown);
+    Optional<String> unknown = Contention.unknown(run);
+    if (unknown.isPresent()) {
+      return new Verdict.NotEvaluated(id(), unknown.get());
     }
     List<RankProfile> sharing = new ArrayList<>();
     for (NodeTopology node : run.nodes()) {

@@ -6,6 +6,7 @@ import dev.rankwise.analyzer.read.RankProfile;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ranks keep more threads busy than they have CPUs, and the job holds no further CPU that they
@@ -20,9 +21,9 @@ public final class ThreadOversubscription implements Detector {
   @Override
   public Verdict evaluate(Measures measures) {
     Run run = measures.run();
-    String unknown = Contention.unknown(run.ranks());
-    if (!unknown.isEmpty()) {
-      return new Verdict.NotEvaluated(id(), unknown);
+    Optional<String> unknown = Contention.unknown(run);
+    if (unknown.isPresent()) {
+      return new Verdict.NotEvaluated(id(), unknown.get());
     }
     List<RankProfile> affected =
         run.ranks().stream()

@@ -59,7 +59,7 @@ public final class Metrics {
           new MetricDefinition(
               "runQueueDelayShare",
               "Waiting for a CPU",
-              "time runnable without a CPU / time runnable, over all threads",
+              "d / (d + CPU time of all threads), d = time that the program's threads waited for a CPU",
               RANKWISE + "; the times are the kernel's, /proc/<pid>/task/<tid>/schedstat",
               Shares::runQueueDelay),
           new MetricDefinition(

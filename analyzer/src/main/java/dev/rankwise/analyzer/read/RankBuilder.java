@@ -125,7 +125,7 @@ final class RankBuilder {
     } else if (event instanceof ThreadAffinity affinity) {
       thread(affinity.tid(), track -> track.mask = list(affinity.cpus()));
     } else if (event instanceof Region region) {
-      add(new RegionTotals(region.name(), 1, region.elapsedNanos() / 1e9));
+      add(new RegionTotals(region.name(), 1, Math.max(0, region.elapsedNanos()) / 1e9));
     } else if (event instanceof EnvironmentVariable variable) {
       if (environment.size() < MAX_VARIABLES) {
         environment.put(variable.name(), variable.value());

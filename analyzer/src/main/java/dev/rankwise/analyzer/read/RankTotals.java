@@ -15,13 +15,13 @@ import java.util.OptionalDouble;
  * @param usefulCpuSeconds CPU seconds of {@link Activity#COMPUTE}
  * @param usefulSeconds seconds in which the rank computed: per slot the lesser of its length and
  *     {@code usefulCpuSeconds} in it
- * @param runQueueSeconds seconds that its threads were runnable but had no CPU; absent where the
- *     kernel does not tell
- * @param busyThreads threads running or waiting for a CPU: the mean over the time in which at least
- *     one was
- * @param peakBusyThreads the 95th percentile of that number over the samples
+ * @param runQueueSeconds seconds that its application threads were runnable but had no CPU; absent
+ *     where the kernel does not tell
+ * @param busyThreads threads on a CPU and application threads waiting for one: the mean over the
+ *     time in which at least one was
+ * @param peakBusyThreads the 95th percentile of that number over time
  * @param maxThreads the most threads that it had
- * @param involuntarySwitches times a CPU was taken from a thread
+ * @param involuntarySwitches times a CPU was taken from a thread, ours excluded
  * @param gcSeconds seconds in which the JVM stood still for collection
  * @param gcCount collections
  * @param peakHeapBytes the most heap seen in use, 0 for other processes

@@ -7,6 +7,8 @@ import dev.rankwise.analyzer.jfr.LongField;
 import dev.rankwise.analyzer.jfr.StackTrace;
 import dev.rankwise.analyzer.jfr.Subscriptions;
 import dev.rankwise.analyzer.jfr.ValueField;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +21,26 @@ import org.jspecify.annotations.Nullable;
 final class StackCounts {
   private static final Activity[] ACTIVITIES = Activity.values();
 
+  private static final int MAX_NAMES = 20_000;
+
   /** The profiler's word for a thread that waits. */
   private static final String SLEEPING = "STATE_SLEEPING";
 
-  /** Off the CPU for a thread that leads its rank's work, and for any other of its threads. */
+  /** Samples on a CPU, by activity. */
   final SlotGrid onCpu = new SlotGrid(ACTIVITIES.length);
 
+  /** Seconds that threads which lead the rank's work waited, by activity. */
   final SlotGrid waiting = new SlotGrid(ACTIVITIES.length);
+
   final MethodCounts methods = new MethodCounts();
+
+  /** The same of all its threads, over its life. */
   final double[] waitSeconds = new double[ACTIVITIES.length];
+
   long cpuSamples;
   long wallSamples;
 
+  private final Map<String, Boolean> application = new HashMap<>();
   private final StackClassifier classifier;
   private final Set<Long> leading;
   private final long firstNanos;
@@ -133,11 +143,21 @@ final class StackCounts {
     return time < firstNanos || time > lastNanos;
   }
 
-  private static boolean isApplication(@Nullable JfrThread thread) {
+  private boolean isApplication(@Nullable JfrThread thread) {
     if (thread == null) {
       return false;
     }
     String name = thread.javaName() != null ? thread.javaName() : thread.osName();
-    return name == null || ThreadKinds.of(name) == ThreadKind.APPLICATION;
+    if (name == null) {
+      return true;
+    }
+    Boolean known = application.get(name);
+    if (known == null) {
+      known = ThreadKinds.of(name) == ThreadKind.APPLICATION;
+      if (application.size() < MAX_NAMES) {
+        application.put(name, known);
+      }
+    }
+    return known;
   }
 }

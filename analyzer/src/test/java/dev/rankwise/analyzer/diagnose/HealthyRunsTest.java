@@ -77,6 +77,7 @@ class HealthyRunsTest {
     assertThat(verdicts.found()).isEmpty();
     assertThat(verdicts.reason(new IdleCpus().id())).contains("less than a second");
     assertThat(verdicts.reason(new LoadImbalance().id())).contains("half a second");
+    assertThat(verdicts.reason(new ThreadOversubscription().id())).contains("less than a second");
   }
 
   @Test

@@ -25,7 +25,8 @@ class IdleCpusTest {
     Verdict.Found found = Verdicts.on(run, directory).found(ID);
 
     assertThat(found.ranks()).containsExactly(0, 1);
-    assertThat(found.summary()).isEqualTo("6.0 of 8 cores that the job holds were never busy");
+    assertThat(found.summary())
+        .isEqualTo("6.0 of 8 cores that the job holds were idle nearly all the time");
     assertThat(found.lostCoreSeconds()).isCloseTo(30, within(0.1));
     assertThat(found.severity()).isEqualTo(Severity.CRITICAL);
   }
@@ -41,7 +42,7 @@ class IdleCpusTest {
                     .phase(5, loads(2, "worker-", 1, 0)));
 
     assertThat(Verdicts.on(run, directory).found(ID).summary())
-        .isEqualTo("6.0 of 8 cores that the job holds were never busy");
+        .isEqualTo("6.0 of 8 cores that the job holds were idle nearly all the time");
   }
 
   @Test
@@ -51,7 +52,7 @@ class IdleCpusTest {
             .launchedBy(Launcher.RANKWISE);
 
     assertThat(Verdicts.on(run, directory).found(ID).summary())
-        .isEqualTo("2.0 of 4 cores that the job holds were never busy");
+        .isEqualTo("2.0 of 4 cores that the job holds were idle nearly all the time");
   }
 
   @Test
@@ -66,7 +67,7 @@ class IdleCpusTest {
             .jobCpus("32");
 
     assertThat(Verdicts.on(run, directory).found(ID).summary())
-        .isEqualTo("30.0 of 32 cores that the job holds were never busy");
+        .isEqualTo("30.0 of 32 cores that the job holds were idle nearly all the time");
   }
 
   @Test

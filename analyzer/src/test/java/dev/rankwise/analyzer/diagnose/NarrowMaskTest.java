@@ -24,7 +24,8 @@ class NarrowMaskTest {
 
     assertThat(found.ranks()).containsExactly(0);
     assertThat(found.summary())
-        .isEqualTo("Rank 0 keeps 4.0 threads busy on 1 CPU while 7 CPUs of its job stand idle");
+        .isEqualTo(
+            "Rank 0 keeps 4.0 threads busy on 1 CPU while its job holds 7 CPUs that no rank may use");
     assertThat(found.lostCoreSeconds()).isCloseTo(18, within(0.1));
   }
 

@@ -63,6 +63,25 @@ class PlacementTest {
   }
 
   @Test
+  void doesNotGuessWhichOfUnequalNodesAStepOfFewerNodesHas() throws UnreadableRunException {
+    ScriptedRun script =
+        ScriptedRun.of(
+            1,
+            rank ->
+                rank.environment("SLURM_JOB_NUM_NODES", "3")
+                    .environment("SLURM_STEP_NUM_NODES", "1")
+                    .waits(0.1));
+
+    assertThat(heldOnFirstNode(script.jobCpus("64(x2),32"), "unequal")).isZero();
+    assertThat(heldOnFirstNode(script.jobCpus("64(x3)"), "equal")).isEqualTo(64);
+  }
+
+  private int heldOnFirstNode(ScriptedRun script, String name) throws UnreadableRunException {
+    Run run = script.read(directory.resolve(name));
+    return Placement.cpusHeld(run, run.nodes().get(0));
+  }
+
+  @Test
   void aLocalLaunchHoldsAllCpusThatAreOnline() throws UnreadableRunException {
     Run run =
         ScriptedRun.of(2, rank -> rank.on(ScriptedNode.plain("n1", 6)).waits(0.1))

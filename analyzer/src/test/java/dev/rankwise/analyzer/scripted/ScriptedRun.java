@@ -163,7 +163,7 @@ public final class ScriptedRun {
         "SLURM_CPU_BIND_LIST",
         local(rank).stream().map(other -> hex(other.mask)).collect(Collectors.joining(",")));
     if (!jobCpus.isEmpty()) {
-      rank.environment.putIfAbsent("SLURM_JOB_CPUS_PER_NODE", jobCpus);
+      rank.environment.put("SLURM_JOB_CPUS_PER_NODE", jobCpus);
     }
   }
 
