@@ -1,8 +1,8 @@
 package dev.rankwise.agent;
 
+import dev.rankwise.agent.jvm.JdkInternals;
 import dev.rankwise.agent.proc.SystemFiles;
 import dev.rankwise.agent.record.Recorder;
-import dev.rankwise.agent.stacks.StackRecorder;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.util.Map;
@@ -32,21 +32,32 @@ public final class Agent {
     if (!parsed.complaints().isEmpty()) {
       Notice.print("ignored options: " + String.join(", ", parsed.complaints()));
     }
-    NativeAccess.grant(
-        Agent.class.getClassLoader(), StackRecorder.PROFILER_PACKAGE, instrumentation);
     Recorder recorder =
-        new Recorder(parsed.options(), environment, SystemFiles.HERE, Clock.systemUTC());
+        new Recorder(
+            parsed.options(),
+            environment,
+            SystemFiles.HERE,
+            Clock.systemUTC(),
+            new JdkInternals(instrumentation));
     background("rankwise-record", recorder).start();
-    Runtime.getRuntime().addShutdownHook(background("rankwise-stop", () -> stop(recorder)));
+    Runtime.getRuntime().addShutdownHook(background("rankwise-stop", new Stop(recorder)));
   }
 
-  private static void stop(Recorder recorder) {
-    try {
-      if (!recorder.stop(LONGEST_STOP_MILLIS)) {
-        Notice.print("the end of the trace was not written in " + LONGEST_STOP_MILLIS + " ms");
+  /**
+   * Ends the recording.
+   *
+   * @param recorder what records
+   */
+  private record Stop(Recorder recorder) implements Runnable {
+    @Override
+    public void run() {
+      try {
+        if (!recorder.stop(LONGEST_STOP_MILLIS)) {
+          Notice.print("the end of the trace was not written in " + LONGEST_STOP_MILLIS + " ms");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

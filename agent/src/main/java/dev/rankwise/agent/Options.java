@@ -146,9 +146,12 @@ public record Options(
   }
 
   private static boolean isNumber(String digits) {
-    return !digits.isEmpty()
-        && digits.length() <= 9
-        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !digits.isEmpty() && digits.length() <= 9;
   }
 
   private static IllegalArgumentException wrong(String item, String wanted) {

@@ -1,5 +1,6 @@
 package dev.rankwise.trace;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -153,7 +154,11 @@ public final class CpuSet {
 
   /** The CPU numbers, rising. */
   public List<Integer> cpus() {
-    return bits.stream().boxed().toList();
+    List<Integer> cpus = new ArrayList<>(bits.cardinality());
+    for (int cpu = bits.nextSetBit(0); cpu >= 0; cpu = bits.nextSetBit(cpu + 1)) {
+      cpus.add(cpu);
+    }
+    return List.copyOf(cpus);
   }
 
   /** The kernel's list notation, empty for the empty set. */

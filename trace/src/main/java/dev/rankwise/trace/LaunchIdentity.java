@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who a process is within its parallel program, from its environment alone.
  *
+ * <p>Every rank reads this at its start, so there is no lambda or regular expression in here: the
+ * first ones cost a JVM tens of milliseconds.
+ *
  * <p>Slurm sets {@code SLURM_PROCID} in batch scripts too, so {@code SLURM_STEP_ID} is the proof of
  * a task. An MPI launcher inside an allocation starts its daemons as a step, whose variables its
  * ranks inherit; the launcher's own variables are then the truth, unless they come from Slurm's
@@ -155,9 +158,7 @@ public record LaunchIdentity(
             rank.getAsInt(),
             size,
             number(environment, "SLURM_LOCALID"),
-            text(environment, "SLURM_GTIDS")
-                .map(ids -> OptionalInt.of(ids.split(",").length))
-                .orElse(OptionalInt.empty()),
+            items(environment, "SLURM_GTIDS"),
             number(environment, "SLURM_NODEID"),
             job,
             step,
@@ -189,17 +190,30 @@ public record LaunchIdentity(
   }
 
   private static Optional<String> jobId(Map<String, String> environment) {
-    return text(environment, "SLURM_JOB_ID").or(() -> text(environment, "SLURM_JOBID"));
+    Optional<String> id = text(environment, "SLURM_JOB_ID");
+    return id.isPresent() ? id : text(environment, "SLURM_JOBID");
+  }
+
+  private static OptionalInt items(Map<String, String> environment, String name) {
+    Optional<String> list = text(environment, name);
+    return list.isPresent() ? OptionalInt.of(list.get().split(",").length) : OptionalInt.empty();
   }
 
   private static Optional<String> text(Map<String, String> environment, @Nullable String name) {
-    return Optional.ofNullable(name).map(environment::get).filter(value -> !value.isBlank());
+    String value = name == null ? null : environment.get(name);
+    return value == null || value.isBlank() ? Optional.empty() : Optional.of(value);
   }
 
   private static OptionalInt number(Map<String, String> environment, @Nullable String name) {
     String value = text(environment, name).orElse("");
-    return value.matches("[0-9]{1,9}")
-        ? OptionalInt.of(Integer.parseInt(value))
-        : OptionalInt.empty();
+    if (value.isEmpty() || value.length() > 9) {
+      return OptionalInt.empty();
+    }
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return OptionalInt.empty();
+      }
+    }
+    return OptionalInt.of(Integer.parseInt(value));
   }
 }

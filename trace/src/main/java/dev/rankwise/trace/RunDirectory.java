@@ -2,9 +2,8 @@ package dev.rankwise.trace;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,12 +23,6 @@ import java.util.regex.Pattern;
  * @param path the directory
  */
 public record RunDirectory(Path path) {
-  private static final Pattern RANK_FILE =
-      Pattern.compile("rank-([0-9]{5,9})(?:\\.([0-9]+))?(\\.jvm|\\.stacks)?\\.jfr");
-  private static final Pattern NODE_FILE = Pattern.compile("node-.+\\.jfr");
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   /** What a file of a run directory holds. */
   public enum Kind {
     /** Rankwise events about one rank. */
@@ -46,12 +39,37 @@ public record RunDirectory(Path path) {
 
   /** The directory below {@code parent} that a launch records into unless told otherwise. */
   public static RunDirectory standard(Path parent, LaunchIdentity identity, Instant start) {
-    String name =
-        identity
-            .runId()
-            .map(id -> id.replaceAll("[^A-Za-z0-9._-]", "_"))
-            .orElseGet(() -> STAMP.format(start));
+    String name = identity.runId().isPresent() ? plain(identity.runId().get()) : stamp(start);
     return new RunDirectory(parent.resolve("rankwise-" + name));
+  }
+
+  /** {@code 20261123-200000}, in universal time; a formatter would cost every rank its loading. */
+  private static String stamp(Instant instant) {
+    LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
+    return padded(time.getYear(), 4)
+        + padded(time.getMonthValue(), 2)
+        + padded(time.getDayOfMonth(), 2)
+        + "-"
+        + padded(time.getHour(), 2)
+        + padded(time.getMinute(), 2)
+        + padded(time.getSecond(), 2);
+  }
+
+  /** {@code text} with each character that a file's name had better not have replaced. */
+  private static String plain(String text) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letterOrDigit =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      plain.append(letterOrDigit || c == '.' || c == '_' || c == '-' ? c : '_');
+    }
+    return plain.toString();
+  }
+
+  private static String padded(int number, int digits) {
+    String text = Integer.toString(number);
+    return "0".repeat(Math.max(0, digits - text.length())) + text;
   }
 
   /** What was launched. */
@@ -81,22 +99,29 @@ public record RunDirectory(Path path) {
 
   /** Events about the ranks of a node. */
   public Path nodeFile(String hostname) {
-    return path.resolve("node-" + hostname.replaceAll("[^A-Za-z0-9._-]", "_") + ".jfr");
+    return path.resolve("node-" + plain(hostname) + ".jfr");
   }
 
   private static String stem(int rank) {
-    return String.format(Locale.ROOT, "rank-%05d", rank);
+    return "rank-" + padded(rank, 5);
+  }
+
+  /** Apart from the directory, so that ranks, which read no names, need not compile them. */
+  private static final class FileNames {
+    static final Pattern RANK =
+        Pattern.compile("rank-([0-9]{5,9})(?:\\.([0-9]+))?(\\.jvm|\\.stacks)?\\.jfr");
+    static final Pattern NODE = Pattern.compile("node-.+\\.jfr");
   }
 
   /** What {@code file} holds, told from its name. */
   public static Kind kindOf(Path file) {
     String name = file.getFileName().toString();
-    Matcher matcher = RANK_FILE.matcher(name);
+    Matcher matcher = FileNames.RANK.matcher(name);
     if (matcher.matches()) {
       String suffix = matcher.group(3);
       return suffix == null ? Kind.RANK : suffix.equals(".jvm") ? Kind.JVM : Kind.STACKS;
     }
-    return NODE_FILE.matcher(name).matches() ? Kind.NODE : Kind.OTHER;
+    return FileNames.NODE.matcher(name).matches() ? Kind.NODE : Kind.OTHER;
   }
 
   /**
@@ -104,7 +129,7 @@ public record RunDirectory(Path path) {
    * one.
    */
   public static OptionalInt rankOf(Path file) {
-    Matcher matcher = RANK_FILE.matcher(file.getFileName().toString());
+    Matcher matcher = FileNames.RANK.matcher(file.getFileName().toString());
     return matcher.matches()
         ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
         : OptionalInt.empty();

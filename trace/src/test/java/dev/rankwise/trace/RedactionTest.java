@@ -21,6 +21,7 @@ class RedactionTest {
     "API_KEY=hunter2, API_KEY=***",
     "-Dapp.clientSecret=hunter2 and more, -Dapp.clientSecret=***",
     "-Xmx8g, -Xmx8g",
+    "/opt/keycloak-auth:/opt/b.jar, /opt/keycloak-auth:/opt/b.jar",
     "input.txt, input.txt",
     "-Duser.name=me, -Duser.name=me",
   })

@@ -3,12 +3,11 @@ package dev.rankwise.agent.launch;
 import dev.rankwise.trace.Redaction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The command of a process as one line that a shell reads back. */
 public final class CommandLine {
-  private static final Pattern PLAIN =
-      Pattern.compile("[\\w@%+=:,./*-]+", Pattern.UNICODE_CHARACTER_CLASS);
+  /** What a shell leaves alone, besides letters and digits. */
+  private static final String PLAIN = "@%+=:,./_-";
 
   private CommandLine() {}
 
@@ -37,8 +36,16 @@ public final class CommandLine {
   }
 
   private static String quoted(String argument) {
-    return PLAIN.matcher(argument).matches()
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
+    return isPlain(argument) ? argument : "'" + argument.replace("'", "'\\''") + "'";
+  }
+
+  private static boolean isPlain(String argument) {
+    for (int i = 0; i < argument.length(); i++) {
+      char c = argument.charAt(i);
+      if (!Character.isLetterOrDigit(c) && PLAIN.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !argument.isEmpty();
   }
 }

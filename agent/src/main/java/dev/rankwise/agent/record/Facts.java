@@ -6,6 +6,8 @@ import dev.rankwise.agent.proc.ControlGroups;
 import dev.rankwise.agent.proc.NodeReader;
 import dev.rankwise.agent.proc.SystemFiles;
 import dev.rankwise.trace.LaunchIdentity;
+import dev.rankwise.trace.event.EnvironmentVariable;
+import dev.rankwise.trace.event.NodeCpu;
 import java.util.Map;
 
 /** What does not change while the rank runs: who it is, its environment, node and JVM. */
@@ -15,6 +17,7 @@ final class Facts implements Part {
   private final Map<String, String> environment;
   private final SystemFiles files;
   private final ControlGroups groups;
+  private final long pid;
   private boolean done;
 
   Facts(
@@ -22,12 +25,14 @@ final class Facts implements Part {
       LaunchIdentity identity,
       Map<String, String> environment,
       SystemFiles files,
-      ControlGroups groups) {
+      ControlGroups groups,
+      long pid) {
     this.trace = trace;
     this.identity = identity;
     this.environment = environment;
     this.files = files;
     this.groups = groups;
+    this.pid = pid;
   }
 
   @Override
@@ -39,12 +44,15 @@ final class Facts implements Part {
   public void tick(long elapsedNanos) {
     if (!done) {
       done = true;
-      long pid = ProcessHandle.current().pid();
       trace.add(LaunchReader.read(identity, environment, files, pid));
-      EnvironmentAllowList.select(environment).forEach(trace::add);
+      for (EnvironmentVariable variable : EnvironmentAllowList.select(environment)) {
+        trace.add(variable);
+      }
       NodeReader node = new NodeReader(files);
       trace.add(node.info(groups));
-      node.cpus().forEach(trace::add);
+      for (NodeCpu cpu : node.cpus()) {
+        trace.add(cpu);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.rankwise.agent.record;
 
 import dev.rankwise.agent.Notice;
 import dev.rankwise.agent.Options;
+import dev.rankwise.agent.jvm.JdkInternals;
 import dev.rankwise.agent.proc.ControlGroups;
 import dev.rankwise.agent.proc.SystemFiles;
 import dev.rankwise.trace.LaunchIdentity;
@@ -23,13 +24,19 @@ public final class Recorder implements Runnable {
   private final Map<String, String> environment;
   private final SystemFiles files;
   private final Clock clock;
+  private final JdkInternals internals;
   private final long beginNanos = System.nanoTime();
   private final CountDownLatch stopRequested = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
 
   /** A recorder of the process that {@code /proc/self} of {@code files} is about. */
   public Recorder(
-      Options options, Map<String, String> environment, SystemFiles files, Clock clock) {
+      Options options,
+      Map<String, String> environment,
+      SystemFiles files,
+      Clock clock,
+      JdkInternals internals) {
+    this.internals = internals;
     this.options = options;
     this.environment = environment;
     this.files = files;
@@ -51,9 +58,9 @@ public final class Recorder implements Runnable {
     try {
       LaunchIdentity identity = LaunchIdentity.from(environment);
       RunDirectory run = runDirectory(identity);
-      long pid = ProcessHandle.current().pid();
+      long pid = ThreadNumber.process(files);
       try (RankTrace trace = RankTrace.create(run, identity.rank(), pid, clock)) {
-        record(trace, parts(trace, identity, run));
+        record(trace, parts(trace, identity, run, pid));
         trace.add(new End("exit"));
       }
     } catch (Throwable e) { // a guest's failure stays its own
@@ -70,15 +77,15 @@ public final class Recorder implements Runnable {
         : RunDirectory.standard(here, identity, clock.instant());
   }
 
-  private List<Part> parts(RankTrace trace, LaunchIdentity identity, RunDirectory run) {
+  private List<Part> parts(RankTrace trace, LaunchIdentity identity, RunDirectory run, long pid) {
     ControlGroups groups = ControlGroups.read(files);
     JvmFacts jvm = new JvmFacts(trace);
     return List.of(
-        new Facts(trace, identity, environment, files, groups),
-        new Samples(trace, files, groups, jvm),
+        new Facts(trace, identity, environment, files, groups, pid),
+        new Samples(trace, files, groups, jvm, pid),
         new ProgramRegions(trace, files),
         jvm,
-        new Stacks(trace, options, run, identity.rank()));
+        new Stacks(trace, options, run, identity.rank(), pid, internals));
   }
 
   private void record(RankTrace trace, List<Part> all) {

@@ -15,12 +15,12 @@ final class Samples implements Part {
   private final ChildFinder children;
   private boolean begun;
 
-  Samples(RankTrace trace, SystemFiles files, ControlGroups groups, JvmFacts jvm) {
+  Samples(RankTrace trace, SystemFiles files, ControlGroups groups, JvmFacts jvm, long pid) {
     this.trace = trace;
     this.jvm = jvm;
     this.threads = new ThreadSampler(files, ThreadNumber.current(files));
     this.process = new ProcessSampler(files, groups);
-    this.children = new ChildFinder(files, ProcessHandle.current().pid());
+    this.children = new ChildFinder(files, pid);
   }
 
   @Override

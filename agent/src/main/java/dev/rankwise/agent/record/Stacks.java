@@ -1,6 +1,7 @@
 package dev.rankwise.agent.record;
 
 import dev.rankwise.agent.Options;
+import dev.rankwise.agent.jvm.JdkInternals;
 import dev.rankwise.agent.stacks.StackRecorder;
 import dev.rankwise.trace.RunDirectory;
 import java.io.IOException;
@@ -17,13 +18,21 @@ final class Stacks implements Part {
   private final Options options;
   private final Path file;
   private final List<Path> libraryFolders;
+  private final JdkInternals internals;
   private boolean tried;
   private @Nullable StackRecorder recorder;
 
-  Stacks(RankTrace trace, Options options, RunDirectory run, int rank) {
+  Stacks(
+      RankTrace trace,
+      Options options,
+      RunDirectory run,
+      int rank,
+      long pid,
+      JdkInternals internals) {
+    this.internals = internals;
     this.trace = trace;
     this.options = options;
-    this.file = run.stacksFile(rank, ProcessHandle.current().pid());
+    this.file = run.stacksFile(rank, pid);
     this.libraryFolders =
         List.of(Path.of(System.getProperty("java.io.tmpdir", "/tmp")), run.path());
   }
@@ -41,7 +50,8 @@ final class Stacks implements Part {
   public void tick(long elapsedNanos) throws IOException {
     if (!tried && wanted() && elapsedNanos >= DELAY_NANOS) {
       tried = true;
-      recorder = StackRecorder.start(file, options.cpu(), options.wall(), libraryFolders);
+      recorder =
+          StackRecorder.start(file, options.cpu(), options.wall(), libraryFolders, internals);
     }
   }
 

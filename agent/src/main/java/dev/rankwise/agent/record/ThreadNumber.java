@@ -2,9 +2,14 @@ package dev.rankwise.agent.record;
 
 import dev.rankwise.agent.proc.SystemFiles;
 
-/** The kernel's number of a Java thread. */
+/** The kernel's numbers of this process and of a Java thread. */
 final class ThreadNumber {
   private ThreadNumber() {}
+
+  /** The number of this process; {@link ProcessHandle} knows it too, but starts a thread pool. */
+  static long process(SystemFiles files) {
+    return Long.parseLong(files.link("proc/self").orElseThrow());
+  }
 
   /** The number of the calling thread, 0 when the kernel does not tell. */
   static int current(SystemFiles files) {

@@ -1,10 +1,12 @@
 package dev.rankwise.agent.stacks;
 
+import dev.rankwise.agent.jvm.JdkInternals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import one.profiler.AsyncProfiler;
@@ -12,7 +14,7 @@ import one.profiler.AsyncProfiler;
 /** Samples the stacks of this process into a file of its own until stopped. */
 public final class StackRecorder {
   /** Where async-profiler's classes lie; the build of the agent's jar moves them. */
-  public static final String PROFILER_PACKAGE = "one.profiler";
+  private static final String PROFILER_PACKAGE = "one.profiler";
 
   /** The profiler begins a new, readable part of its file this often; 5 s is its minimum. */
   private static final String COMMON_OPTIONS = "chunktime=5s,loglevel=none,jfr,jfropts=27";
@@ -36,15 +38,21 @@ public final class StackRecorder {
    * @param cpu CPU time between two samples of a thread
    * @param wall time between two samples of any thread
    * @param libraryFolders where the native library may lie for a moment
+   * @param internals the JDK's permission to load it
    * @throws IOException in one line, when stacks cannot be sampled
    */
   public static StackRecorder start(
-      Path file, Optional<Duration> cpu, Optional<Duration> wall, List<Path> libraryFolders)
+      Path file,
+      Optional<Duration> cpu,
+      Optional<Duration> wall,
+      List<Path> libraryFolders,
+      JdkInternals internals)
       throws IOException {
     String target = file.toAbsolutePath().toString();
     if (target.indexOf(',') >= 0 || target.indexOf('%') >= 0) {
       throw new IOException("async-profiler takes no comma or percent sign in " + target);
     }
+    NativeAccess.grant(StackRecorder.class.getClassLoader(), PROFILER_PACKAGE, internals);
     StackRecorder recorder = new StackRecorder(ProfilerLibrary.load(libraryFolders));
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -64,9 +72,11 @@ public final class StackRecorder {
       return List.of("start,event=wall,interval=" + nanos(wall.orElseThrow()) + rest);
     }
     String wallOption = wall.isEmpty() ? "" : ",wall=" + nanos(wall.get());
-    return CPU_ENGINES.stream()
-        .map(e -> "start,event=" + e + ",interval=" + nanos(cpu.get()) + wallOption + rest)
-        .toList();
+    List<String> commands = new ArrayList<>();
+    for (String engine : CPU_ENGINES) {
+      commands.add("start,event=" + engine + ",interval=" + nanos(cpu.get()) + wallOption + rest);
+    }
+    return commands;
   }
 
   private static String nanos(Duration duration) {

@@ -5,4 +5,9 @@ package dev.rankwise.trace.event;
  *
  * @param reason what ended the recording: {@code exit} for any orderly end of the JVM
  */
-public record End(String reason) implements TraceEvent {}
+public record End(String reason) implements TraceEvent {
+  @Override
+  public void writeTo(Fields fields) {
+    fields.add(reason);
+  }
+}

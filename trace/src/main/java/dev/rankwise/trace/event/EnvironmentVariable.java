@@ -6,4 +6,9 @@ package dev.rankwise.trace.event;
  * @param name the variable
  * @param value its value when the process started
  */
-public record EnvironmentVariable(String name, String value) implements TraceEvent {}
+public record EnvironmentVariable(String name, String value) implements TraceEvent {
+  @Override
+  public void writeTo(Fields fields) {
+    fields.add(name).add(value);
+  }
+}

@@ -7,4 +7,9 @@ package dev.rankwise.trace.event;
  *     events}, ...
  * @param reason why, in one line
  */
-public record Gap(String what, String reason) implements TraceEvent {}
+public record Gap(String what, String reason) implements TraceEvent {
+  @Override
+  public void writeTo(Fields fields) {
+    fields.add(what).add(reason);
+  }
+}

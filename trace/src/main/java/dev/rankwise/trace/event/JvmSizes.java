@@ -24,6 +24,21 @@ public record JvmSizes(
     int concurrentGcThreads,
     int compilerThreads,
     int commonPoolParallelism,
-    @Unit(Unit.Kind.BYTES) long maxHeapBytes,
+    long maxHeapBytes,
     String arguments)
-    implements TraceEvent {}
+    implements TraceEvent {
+  @Override
+  public void writeTo(Fields fields) {
+    fields
+        .add(version)
+        .add(vendor)
+        .add(availableProcessors)
+        .add(collector)
+        .add(parallelGcThreads)
+        .add(concurrentGcThreads)
+        .add(compilerThreads)
+        .add(commonPoolParallelism)
+        .add(maxHeapBytes)
+        .add(arguments);
+  }
+}

@@ -33,4 +33,23 @@ public record Launch(
     String command,
     String workingDirectory,
     String startupMask)
-    implements TraceEvent {}
+    implements TraceEvent {
+  @Override
+  public void writeTo(Fields fields) {
+    fields
+        .add(formatVersion)
+        .add(launcher)
+        .add(runId)
+        .add(jobId)
+        .add(stepId)
+        .add(size)
+        .add(localRank)
+        .add(localSize)
+        .add(node)
+        .add(nodeIndex)
+        .add(pid)
+        .add(command)
+        .add(workingDirectory)
+        .add(startupMask);
+  }
+}

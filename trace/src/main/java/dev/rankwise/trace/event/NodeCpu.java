@@ -8,4 +8,9 @@ package dev.rankwise.trace.event;
  * @param socket the package's number
  * @param numaNode the memory node's number, 0 on a node without NUMA
  */
-public record NodeCpu(int cpu, String siblings, int socket, int numaNode) implements TraceEvent {}
+public record NodeCpu(int cpu, String siblings, int socket, int numaNode) implements TraceEvent {
+  @Override
+  public void writeTo(Fields fields) {
+    fields.add(cpu).add(siblings).add(socket).add(numaNode);
+  }
+}

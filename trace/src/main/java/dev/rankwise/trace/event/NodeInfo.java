@@ -15,7 +15,18 @@ public record NodeInfo(
     String cpuModel,
     String kernel,
     String onlineCpus,
-    @Unit(Unit.Kind.BYTES) long memoryBytes,
-    @Unit(Unit.Kind.BYTES) long memoryLimitBytes,
+    long memoryBytes,
+    long memoryLimitBytes,
     double cpuQuota)
-    implements TraceEvent {}
+    implements TraceEvent {
+  @Override
+  public void writeTo(Fields fields) {
+    fields
+        .add(cpuModel)
+        .add(kernel)
+        .add(onlineCpus)
+        .add(memoryBytes)
+        .add(memoryLimitBytes)
+        .add(cpuQuota);
+  }
+}

@@ -22,15 +22,34 @@ public record ProcessSample(
     int threads,
     int runnableThreads,
     int nodeRunnableThreads,
-    @Unit(Unit.Kind.NANOSECONDS) long cpuNanos,
-    @Unit(Unit.Kind.BYTES) long rssBytes,
-    @Unit(Unit.Kind.BYTES) long peakRssBytes,
+    long cpuNanos,
+    long rssBytes,
+    long peakRssBytes,
     long minorFaults,
     long majorFaults,
-    @Unit(Unit.Kind.NANOSECONDS) long throttledNanos,
-    @Unit(Unit.Kind.BYTES) long readBytes,
-    @Unit(Unit.Kind.BYTES) long writeBytes,
-    @Unit(Unit.Kind.NANOSECONDS) long gcNanos,
+    long throttledNanos,
+    long readBytes,
+    long writeBytes,
+    long gcNanos,
     long gcCount,
-    @Unit(Unit.Kind.BYTES) long heapUsedBytes)
-    implements TraceEvent {}
+    long heapUsedBytes)
+    implements TraceEvent {
+  @Override
+  public void writeTo(Fields fields) {
+    fields
+        .add(threads)
+        .add(runnableThreads)
+        .add(nodeRunnableThreads)
+        .add(cpuNanos)
+        .add(rssBytes)
+        .add(peakRssBytes)
+        .add(minorFaults)
+        .add(majorFaults)
+        .add(throttledNanos)
+        .add(readBytes)
+        .add(writeBytes)
+        .add(gcNanos)
+        .add(gcCount)
+        .add(heapUsedBytes);
+  }
+}

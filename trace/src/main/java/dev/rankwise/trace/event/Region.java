@@ -7,5 +7,9 @@ package dev.rankwise.trace.event;
  * @param tid the kernel's number of the thread that ran it, 0 when unknown
  * @param elapsedNanos how long it took
  */
-public record Region(String name, int tid, @Unit(Unit.Kind.NANOSECONDS) long elapsedNanos)
-    implements TraceEvent {}
+public record Region(String name, int tid, long elapsedNanos) implements TraceEvent {
+  @Override
+  public void writeTo(Fields fields) {
+    fields.add(name).add(tid).add(elapsedNanos);
+  }
+}

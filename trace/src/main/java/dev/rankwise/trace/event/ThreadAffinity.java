@@ -6,4 +6,9 @@ package dev.rankwise.trace.event;
  * @param tid the kernel's thread number
  * @param cpus CPUs that it may run on, as a list
  */
-public record ThreadAffinity(int tid, String cpus) implements TraceEvent {}
+public record ThreadAffinity(int tid, String cpus) implements TraceEvent {
+  @Override
+  public void writeTo(Fields fields) {
+    fields.add(tid).add(cpus);
+  }
+}

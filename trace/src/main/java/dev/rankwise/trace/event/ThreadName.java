@@ -6,4 +6,9 @@ package dev.rankwise.trace.event;
  * @param tid the kernel's thread number
  * @param name the kernel's name, at most 15 bytes
  */
-public record ThreadName(int tid, String name) implements TraceEvent {}
+public record ThreadName(int tid, String name) implements TraceEvent {
+  @Override
+  public void writeTo(Fields fields) {
+    fields.add(tid).add(name);
+  }
+}

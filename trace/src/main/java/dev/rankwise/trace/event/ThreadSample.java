@@ -15,10 +15,22 @@ package dev.rankwise.trace.event;
  */
 public record ThreadSample(
     int tid,
-    @Unit(Unit.Kind.NANOSECONDS) long cpuNanos,
-    @Unit(Unit.Kind.NANOSECONDS) long runQueueDelayNanos,
+    long cpuNanos,
+    long runQueueDelayNanos,
     long voluntarySwitches,
     long involuntarySwitches,
     String state,
     int lastCpu)
-    implements TraceEvent {}
+    implements TraceEvent {
+  @Override
+  public void writeTo(Fields fields) {
+    fields
+        .add(tid)
+        .add(cpuNanos)
+        .add(runQueueDelayNanos)
+        .add(voluntarySwitches)
+        .add(involuntarySwitches)
+        .add(state)
+        .add(lastCpu);
+  }
+}

@@ -1,10 +1,11 @@
 package dev.rankwise.trace.jfr;
 
+import dev.rankwise.trace.event.TraceEvent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes in JFR's encodings: LEB128 integers of at most 9 bytes, strings with a leading kind. */
-final class ByteSink extends ByteArrayOutputStream {
+final class ByteSink extends ByteArrayOutputStream implements TraceEvent.Fields {
   private static final int STRING_UTF8 = 3;
 
   void putByte(int value) {
@@ -45,6 +46,24 @@ final class ByteSink extends ByteArrayOutputStream {
     putByte(STRING_UTF8);
     putLong(bytes.length);
     write(bytes, 0, bytes.length);
+  }
+
+  @Override
+  public ByteSink add(long value) {
+    putLong(value);
+    return this;
+  }
+
+  @Override
+  public ByteSink add(double value) {
+    putDouble(value);
+    return this;
+  }
+
+  @Override
+  public ByteSink add(String value) {
+    putString(value);
+    return this;
   }
 
   /** Appends {@code event} preceded by its size, which counts its own bytes. */

@@ -1,15 +1,18 @@
 package dev.rankwise.trace.jfr;
 
 import dev.rankwise.trace.event.TraceEvent;
-import dev.rankwise.trace.event.Unit;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
-/** The description of the event types that a chunk carries: a tree of elements with attributes. */
+/**
+ * The description of the event types that a chunk carries: a tree of elements with attributes.
+ *
+ * <p>Every rank builds it at its start, which is why there is no lambda or regular expression in
+ * here: the first ones cost a JVM tens of milliseconds.
+ */
 final class Metadata {
   /** The event types' ids start here; the ids below name primitive and annotation types. */
   static final int FIRST_EVENT_TYPE = 100;
@@ -60,31 +63,35 @@ final class Metadata {
     sink.putLong(0); // duration
     sink.putLong(1); // metadata id
     sink.putLong(strings.size());
-    strings.keySet().forEach(sink::putString);
+    for (String string : strings.keySet()) {
+      sink.putString(string);
+    }
     put(sink, root);
     return sink;
   }
 
   private void intern(Element element) {
     strings.putIfAbsent(element.name, strings.size());
-    element.attributes.forEach(
-        (name, value) -> {
-          strings.putIfAbsent(name, strings.size());
-          strings.putIfAbsent(value, strings.size());
-        });
-    element.children.forEach(this::intern);
+    for (Map.Entry<String, String> attribute : element.attributes.entrySet()) {
+      strings.putIfAbsent(attribute.getKey(), strings.size());
+      strings.putIfAbsent(attribute.getValue(), strings.size());
+    }
+    for (Element child : element.children) {
+      intern(child);
+    }
   }
 
   private void put(ByteSink sink, Element element) {
     sink.putLong(index(element.name));
     sink.putLong(element.attributes.size());
-    element.attributes.forEach(
-        (name, value) -> {
-          sink.putLong(index(name));
-          sink.putLong(index(value));
-        });
+    for (Map.Entry<String, String> attribute : element.attributes.entrySet()) {
+      sink.putLong(index(attribute.getKey()));
+      sink.putLong(index(attribute.getValue()));
+    }
     sink.putLong(element.children.size());
-    element.children.forEach(child -> put(sink, child));
+    for (Element child : element.children) {
+      put(sink, child);
+    }
   }
 
   private int index(String string) {
@@ -97,7 +104,9 @@ final class Metadata {
 
   private static Element root() {
     Element metadata = new Element("metadata");
-    PRIMITIVES.forEach((name, id) -> metadata.add(type(name, id)));
+    for (Map.Entry<String, Integer> primitive : PRIMITIVES.entrySet()) {
+      metadata.add(type(primitive.getKey(), primitive.getValue()));
+    }
     metadata.add(annotationType("jdk.jfr.Label", LABEL, false));
     metadata.add(annotationType("jdk.jfr.Timestamp", TIMESTAMP, false));
     metadata.add(annotationType("jdk.jfr.Timespan", TIMESPAN, false));
@@ -138,12 +147,10 @@ final class Metadata {
       Element field =
           field(component.getName(), component.getType().getName())
               .add(label(words(component.getName())));
-      Unit unit = component.getAnnotation(Unit.class);
-      if (unit != null) {
-        field.add(
-            unit.value() == Unit.Kind.BYTES
-                ? annotation(DATA_AMOUNT, "BYTES")
-                : annotation(TIMESPAN, "NANOSECONDS"));
+      if (component.getName().endsWith("Bytes")) {
+        field.add(annotation(DATA_AMOUNT, "BYTES"));
+      } else if (component.getName().endsWith("Nanos")) {
+        field.add(annotation(TIMESPAN, "NANOSECONDS"));
       }
       type.add(field);
     }
@@ -168,7 +175,14 @@ final class Metadata {
 
   /** {@code cpuNanos} becomes {@code Cpu Nanos}. */
   private static String words(String camelCase) {
-    String spaced = camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-    return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < camelCase.length(); i++) {
+      char letter = camelCase.charAt(i);
+      if (i > 0 && Character.isUpperCase(letter)) {
+        words.append(' ');
+      }
+      words.append(i == 0 ? Character.toUpperCase(letter) : letter);
+    }
+    return words.toString();
   }
 }

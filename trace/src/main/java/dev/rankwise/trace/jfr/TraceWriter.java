@@ -5,7 +5,6 @@ import dev.rankwise.trace.event.TraceEvent;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,13 +39,10 @@ public final class TraceWriter implements Closeable {
   private static final int COMPRESSED_INTS = 1;
   private static final int CHECKPOINT_STATICS = 0;
 
-  /** How to write the components of one event type. */
-  private record Layout(int typeId, RecordComponent[] components) {}
-
   private final RandomAccessFile file;
   private final long startEpochNanos;
   private final long startMonotonicNanos;
-  private final Map<Class<?>, Layout> layouts = new HashMap<>();
+  private final Map<Class<?>, Integer> typeIds = new HashMap<>();
   private final ByteSink pending = new ByteSink();
   private final int metadataOffset = HEADER_BYTES;
   private final int constantsOffset;
@@ -65,9 +61,7 @@ public final class TraceWriter implements Closeable {
     this.startEpochNanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
     this.startMonotonicNanos = System.nanoTime();
     for (int i = 0; i < TraceEvent.TYPES.size(); i++) {
-      Class<?> type = TraceEvent.TYPES.get(i);
-      RecordComponent[] components = type.getRecordComponents();
-      layouts.put(type, new Layout(Metadata.FIRST_EVENT_TYPE + i, components));
+      typeIds.put(TraceEvent.TYPES.get(i), Metadata.FIRST_EVENT_TYPE + i);
     }
     pending.putSized(Metadata.event());
     this.constantsOffset = HEADER_BYTES + pending.size();
@@ -99,35 +93,17 @@ public final class TraceWriter implements Closeable {
       sequence++;
       return;
     }
-    Layout layout = layouts.get(event.getClass());
-    if (layout == null) {
-      throw new IllegalArgumentException("no layout for " + event.getClass());
+    Integer typeId = typeIds.get(event.getClass());
+    if (typeId == null) {
+      throw new IllegalArgumentException("no such event type: " + event.getClass());
     }
     ByteSink body = new ByteSink();
-    body.putLong(layout.typeId);
+    body.putLong(typeId);
     body.putLong(epochNanos - startEpochNanos);
     body.putLong(rank);
     body.putLong(sequence++);
-    for (RecordComponent component : layout.components) {
-      put(body, component, event);
-    }
+    event.writeTo(body);
     pending.putSized(body);
-  }
-
-  private static void put(ByteSink body, RecordComponent component, TraceEvent event) {
-    Object value;
-    try {
-      value = component.getAccessor().invoke(event);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("cannot read " + component, e);
-    }
-    if (value instanceof String text) {
-      body.putString(text);
-    } else if (value instanceof Double number) {
-      body.putDouble(number);
-    } else {
-      body.putLong(((Number) value).longValue());
-    }
   }
 
   /**

@@ -1,6 +1,6 @@
-package dev.rankwise.agent;
+package dev.rankwise.agent.stacks;
 
-import java.lang.instrument.Instrumentation;
+import dev.rankwise.agent.jvm.JdkInternals;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
@@ -8,7 +8,6 @@ import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,21 +25,14 @@ final class NativeAccess {
 
   private NativeAccess() {}
 
-  /** Grants access to {@code profilerPackage} of {@code loader}, which has no class of it yet. */
-  static void grant(ClassLoader loader, String profilerPackage, Instrumentation instrumentation) {
+  /** Grants access to the profiler, of which no class has been loaded yet. */
+  static void grant(ClassLoader loader, String profilerPackage, JdkInternals internals) {
     if (Runtime.version().feature() < FIRST_VERSION_THAT_WARNS) {
       return;
     }
     try {
       Module module = define(loader, profilerPackage);
-      Module own = NativeAccess.class.getModule();
-      instrumentation.redefineModule(
-          Object.class.getModule(),
-          Set.of(),
-          Map.of(),
-          Map.of("java.lang", Set.of(own)),
-          Set.of(),
-          Map.of());
+      internals.open(Object.class.getModule(), "java.lang");
       var grant = Module.class.getDeclaredMethod("implAddEnableNativeAccess");
       grant.setAccessible(true);
       grant.invoke(module);
