@@ -2,6 +2,7 @@ package dev.rankwise.agent;
 
 import dev.rankwise.agent.jvm.JdkInternals;
 import dev.rankwise.agent.proc.SystemFiles;
+import dev.rankwise.agent.record.AgentThreads;
 import dev.rankwise.agent.record.Recorder;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
@@ -39,8 +40,8 @@ public final class Agent {
             SystemFiles.HERE,
             Clock.systemUTC(),
             new JdkInternals(instrumentation));
-    background("rankwise-record", recorder).start();
-    Runtime.getRuntime().addShutdownHook(background("rankwise-stop", new Stop(recorder)));
+    AgentThreads.daemon("rankwise-record", recorder).start();
+    Runtime.getRuntime().addShutdownHook(AgentThreads.daemon("rankwise-stop", new Stop(recorder)));
   }
 
   /**
@@ -59,17 +60,5 @@ public final class Agent {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  /** A daemon thread outside the program's thread groups, which the program may interrupt. */
-  private static Thread background(String name, Runnable work) {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group.getParent() != null) {
-      group = group.getParent();
-    }
-    Thread thread = new Thread(group, work, name, 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(Agent.class.getClassLoader());
-    return thread;
   }
 }

@@ -2,7 +2,6 @@ package dev.rankwise.agent;
 
 import java.lang.instrument.Instrumentation;
 import java.net.URL;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +10,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing that happens here may reach the program: a failure is one line on standard error.
  */
 public final class Premain {
-  private static final AtomicBoolean STARTED = new AtomicBoolean();
+  private static boolean started;
 
   private Premain() {}
 
-  /** Called by the JVM before the program's {@code main}. */
+  /** Called by the JVM on its main thread before the program's {@code main}. */
   public static void premain(@Nullable String options, Instrumentation instrumentation) {
-    if (!STARTED.compareAndSet(false, true)) {
+    if (started) {
       Notice.print("the agent was given more than once; only the first one records");
       return;
     }
+    started = true;
     try {
       URL jar = Premain.class.getProtectionDomain().getCodeSource().getLocation();
       AgentLoader loader = new AgentLoader(jar, Premain.class.getClassLoader());

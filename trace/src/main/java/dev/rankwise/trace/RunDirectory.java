@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
  *   rank-00003.jfr                our events about a rank
  *   rank-00003.1234.jfr           the same of a further JVM that the rank started
  *   rank-00003.jvm.jfr            the JDK's events of that rank
+ *   rank-00003.1234.jvm.jfr       the same of a further JVM that the rank started
+ *   rank-00003.1234.jvm.repository/
+ *                                 the JDK's events of a JVM that still runs or was killed
  *   rank-00003.1234.stacks.jfr    async-profiler's samples of the rank's process
  *   node-n1.jfr                   events about all ranks of a node that are not Java
  * </pre>
@@ -29,6 +33,8 @@ public record RunDirectory(Path path) {
     RANK,
     /** Events of the JDK. */
     JVM,
+    /** A folder in whose folders lie recordings of the JDK's events that were not finished. */
+    JVM_REPOSITORY,
     /** Stack samples. */
     STACKS,
     /** Rankwise events about the ranks of a node. */
@@ -92,6 +98,16 @@ public record RunDirectory(Path path) {
     return path.resolve(stem(rank) + ".jvm.jfr");
   }
 
+  /** The JDK's events about a further process of a rank. */
+  public Path jvmFile(int rank, long pid) {
+    return path.resolve(stem(rank) + "." + pid + ".jvm.jfr");
+  }
+
+  /** Where a JVM keeps the JDK's events about a process of a rank while it runs. */
+  public Path jvmRepository(int rank, long pid) {
+    return path.resolve(stem(rank) + "." + pid + ".jvm.repository");
+  }
+
   /** Stack samples of a process of a rank. */
   public Path stacksFile(int rank, long pid) {
     return path.resolve(stem(rank) + "." + pid + ".stacks.jfr");
@@ -110,6 +126,8 @@ public record RunDirectory(Path path) {
   private static final class FileNames {
     static final Pattern RANK =
         Pattern.compile("rank-([0-9]{5,9})(?:\\.([0-9]+))?(\\.jvm|\\.stacks)?\\.jfr");
+    static final Pattern REPOSITORY =
+        Pattern.compile("rank-([0-9]{5,9})\\.[0-9]+\\.jvm\\.repository");
     static final Pattern NODE = Pattern.compile("node-.+\\.jfr");
   }
 
@@ -121,6 +139,9 @@ public record RunDirectory(Path path) {
       String suffix = matcher.group(3);
       return suffix == null ? Kind.RANK : suffix.equals(".jvm") ? Kind.JVM : Kind.STACKS;
     }
+    if (FileNames.REPOSITORY.matcher(name).matches()) {
+      return Kind.JVM_REPOSITORY;
+    }
     return FileNames.NODE.matcher(name).matches() ? Kind.NODE : Kind.OTHER;
   }
 
@@ -129,9 +150,13 @@ public record RunDirectory(Path path) {
    * one.
    */
   public static OptionalInt rankOf(Path file) {
-    Matcher matcher = FileNames.RANK.matcher(file.getFileName().toString());
-    return matcher.matches()
-        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-        : OptionalInt.empty();
+    String name = file.getFileName().toString();
+    for (Pattern pattern : List.of(FileNames.RANK, FileNames.REPOSITORY)) {
+      Matcher matcher = pattern.matcher(name);
+      if (matcher.matches()) {
+        return OptionalInt.of(Integer.parseInt(matcher.group(1)));
+      }
+    }
+    return OptionalInt.empty();
   }
 }

@@ -15,6 +15,10 @@ class RunDirectoryTest {
     assertThat(RunDirectory.kindOf(run.rankFile(3))).isEqualTo(RunDirectory.Kind.RANK);
     assertThat(RunDirectory.kindOf(run.rankFile(3, 99))).isEqualTo(RunDirectory.Kind.RANK);
     assertThat(RunDirectory.kindOf(run.jvmFile(3))).isEqualTo(RunDirectory.Kind.JVM);
+    assertThat(RunDirectory.kindOf(run.jvmFile(3, 99))).isEqualTo(RunDirectory.Kind.JVM);
+    assertThat(RunDirectory.kindOf(run.jvmRepository(3, 99)))
+        .isEqualTo(RunDirectory.Kind.JVM_REPOSITORY);
+    assertThat(RunDirectory.rankOf(run.jvmRepository(3, 99))).hasValue(3);
     assertThat(RunDirectory.kindOf(run.stacksFile(3, 99))).isEqualTo(RunDirectory.Kind.STACKS);
     assertThat(RunDirectory.kindOf(run.nodeFile("n1"))).isEqualTo(RunDirectory.Kind.NODE);
     assertThat(RunDirectory.kindOf(run.runJson())).isEqualTo(RunDirectory.Kind.OTHER);

@@ -1,6 +1,5 @@
 package dev.rankwise.agent.record;
 
-import dev.rankwise.agent.proc.SystemFiles;
 import dev.rankwise.trace.Regions;
 
 /** The parts of the program that it names itself. */
@@ -9,9 +8,9 @@ final class ProgramRegions implements Part {
   private final RegionQueue queue;
   private boolean installed;
 
-  ProgramRegions(RankTrace trace, SystemFiles files) {
+  ProgramRegions(Observed observed, RankTrace trace) {
     this.trace = trace;
-    this.queue = new RegionQueue(files);
+    this.queue = new RegionQueue(observed.files());
   }
 
   @Override

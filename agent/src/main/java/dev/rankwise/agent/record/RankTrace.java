@@ -23,9 +23,11 @@ public final class RankTrace implements EventSink, Closeable {
   private final TraceWriter writer;
   private final Path file;
   private final int rank;
+  private final boolean ofFirstProcess;
   private boolean flushFailed;
 
-  private RankTrace(TraceWriter writer, Path file, int rank) {
+  private RankTrace(TraceWriter writer, Path file, int rank, boolean ofFirstProcess) {
+    this.ofFirstProcess = ofFirstProcess;
     this.writer = writer;
     this.file = file;
     this.rank = rank;
@@ -35,18 +37,24 @@ public final class RankTrace implements EventSink, Closeable {
    * Creates the run directory, unless another rank did, and the rank's file in it: the standard one
    * for the first process of the rank, one with the process's number for a further one.
    */
-  public static RankTrace create(RunDirectory run, int rank, long pid, Clock clock)
-      throws IOException {
+  static RankTrace create(Observed observed, Clock clock) throws IOException {
+    RunDirectory run = observed.run();
+    int rank = observed.rank();
     Files.createDirectories(
         run.path(),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Path file = run.rankFile(rank);
     try {
-      return new RankTrace(new TraceWriter(file, clock), file, rank);
+      return new RankTrace(new TraceWriter(file, clock), file, rank, true);
     } catch (FileAlreadyExistsException e) {
-      Path further = run.rankFile(rank, pid);
-      return new RankTrace(new TraceWriter(further, clock), further, rank);
+      Path further = run.rankFile(rank, observed.pid());
+      return new RankTrace(new TraceWriter(further, clock), further, rank, false);
     }
+  }
+
+  /** Whether the process was the first of its rank to record. */
+  boolean isOfFirstProcess() {
+    return ofFirstProcess;
   }
 
   @Override

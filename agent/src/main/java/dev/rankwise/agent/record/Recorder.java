@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Records one rank from its start to its end, on the thread that runs it. */
 public final class Recorder implements Runnable {
-  private static final long FLUSH_NANOS = 1_000_000_000;
+  /** A little less than a second, so that every second look of half a second flushes. */
+  private static final long FLUSH_NANOS = 900_000_000;
 
   private final Options options;
   private final Map<String, String> environment;
@@ -29,18 +30,26 @@ public final class Recorder implements Runnable {
   private final CountDownLatch stopRequested = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
 
-  /** A recorder of the process that {@code /proc/self} of {@code files} is about. */
+  /**
+   * A recorder that has not begun.
+   *
+   * @param options what to record
+   * @param environment of the rank
+   * @param files what the kernel tells, {@code /proc/self} being the rank
+   * @param clock gives the times of events
+   * @param internals what the JDK lets the agent do
+   */
   public Recorder(
       Options options,
       Map<String, String> environment,
       SystemFiles files,
       Clock clock,
       JdkInternals internals) {
-    this.internals = internals;
     this.options = options;
     this.environment = environment;
     this.files = files;
     this.clock = clock;
+    this.internals = internals;
   }
 
   /**
@@ -56,57 +65,52 @@ public final class Recorder implements Runnable {
   @Override
   public void run() {
     try {
-      LaunchIdentity identity = LaunchIdentity.from(environment);
-      RunDirectory run = runDirectory(identity);
-      long pid = ThreadNumber.process(files);
-      try (RankTrace trace = RankTrace.create(run, identity.rank(), pid, clock)) {
-        record(trace, parts(trace, identity, run, pid));
+      Observed observed = observed();
+      try (RankTrace trace = RankTrace.create(observed, clock)) {
+        record(observed, trace);
         trace.add(new End("exit"));
       }
     } catch (Throwable e) { // a guest's failure stays its own
-      Notice.print("nothing is recorded: " + Notice.causeOf(e));
+      Notice.print("recording failed: " + Notice.causeOf(e));
     } finally {
       finished.countDown();
     }
   }
 
-  private RunDirectory runDirectory(LaunchIdentity identity) {
+  private Observed observed() {
+    LaunchIdentity identity = LaunchIdentity.from(environment);
     Path here = Path.of("").toAbsolutePath();
-    return options.dir().isPresent()
-        ? new RunDirectory(here.resolve(options.dir().get()))
-        : RunDirectory.standard(here, identity, clock.instant());
+    RunDirectory run =
+        options.dir().isPresent()
+            ? new RunDirectory(here.resolve(options.dir().get()))
+            : RunDirectory.standard(here, identity, clock.instant());
+    return new Observed(
+        identity, ThreadNumber.process(files), run, files, ControlGroups.read(files), internals);
   }
 
-  private List<Part> parts(RankTrace trace, LaunchIdentity identity, RunDirectory run, long pid) {
-    ControlGroups groups = ControlGroups.read(files);
+  private void record(Observed observed, RankTrace trace) {
     JvmFacts jvm = new JvmFacts(trace);
-    return List.of(
-        new Facts(trace, identity, environment, files, groups, pid),
-        new Samples(trace, files, groups, jvm, pid),
-        new ProgramRegions(trace, files),
-        jvm,
-        new Stacks(trace, options, run, identity.rank(), pid, internals));
-  }
+    Samples samples = new Samples(observed, trace, jvm);
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Facts(observed, trace, environment));
+    parts.add(samples);
+    parts.add(new ProgramRegions(observed, trace));
+    parts.add(jvm);
+    parts.add(new Stacks(observed, trace, options));
+    parts.add(new JdkEvents(observed, trace, options.jfr()));
 
-  private void record(RankTrace trace, List<Part> all) {
-    List<Part> parts = new ArrayList<>(all);
-    long flushed = 0;
+    Pace pace = new Pace(options.period().toNanos());
+    long flushed = -FLUSH_NANOS;
     boolean goesOn = true;
     for (long elapsed = 0; goesOn; elapsed = System.nanoTime() - beginNanos) {
       tick(parts, elapsed, trace);
-      if (elapsed == 0 || elapsed - flushed >= FLUSH_NANOS - FLUSH_NANOS / 10) {
+      if (elapsed - flushed >= FLUSH_NANOS) {
         trace.flush();
         flushed = elapsed;
       }
-      goesOn = !stopsWithin(options.period().toNanos());
+      goesOn = !stopsWithin(pace.pauseNanos(elapsed, samples.ownCpuNanos()));
     }
-    for (Part part : parts) {
-      try {
-        part.finish();
-      } catch (Throwable e) {
-        trace.gapWithNotice(part.name(), Notice.causeOf(e));
-      }
-    }
+    finish(parts, trace);
   }
 
   private static void tick(List<Part> parts, long elapsedNanos, RankTrace trace) {
@@ -115,6 +119,16 @@ public final class Recorder implements Runnable {
         part.tick(elapsedNanos);
       } catch (Throwable e) {
         parts.remove(part);
+        trace.gapWithNotice(part.name(), Notice.causeOf(e));
+      }
+    }
+  }
+
+  private static void finish(List<Part> parts, RankTrace trace) {
+    for (Part part : parts) {
+      try {
+        part.finish();
+      } catch (Throwable e) {
         trace.gapWithNotice(part.name(), Notice.causeOf(e));
       }
     }

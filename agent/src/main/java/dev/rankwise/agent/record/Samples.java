@@ -1,7 +1,6 @@
 package dev.rankwise.agent.record;
 
 import dev.rankwise.agent.proc.ChildFinder;
-import dev.rankwise.agent.proc.ControlGroups;
 import dev.rankwise.agent.proc.ProcessSampler;
 import dev.rankwise.agent.proc.SystemFiles;
 import dev.rankwise.agent.proc.ThreadSampler;
@@ -15,12 +14,13 @@ final class Samples implements Part {
   private final ChildFinder children;
   private boolean begun;
 
-  Samples(RankTrace trace, SystemFiles files, ControlGroups groups, JvmFacts jvm, long pid) {
+  Samples(Observed observed, RankTrace trace, JvmFacts jvm) {
+    SystemFiles files = observed.files();
     this.trace = trace;
     this.jvm = jvm;
     this.threads = new ThreadSampler(files, ThreadNumber.current(files));
-    this.process = new ProcessSampler(files, groups);
-    this.children = new ChildFinder(files, pid);
+    this.process = new ProcessSampler(files, observed.groups());
+    this.children = new ChildFinder(files, observed.pid());
   }
 
   @Override

@@ -1,9 +1,7 @@
 package dev.rankwise.agent.record;
 
 import dev.rankwise.agent.Options;
-import dev.rankwise.agent.jvm.JdkInternals;
 import dev.rankwise.agent.stacks.StackRecorder;
-import dev.rankwise.trace.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,27 +12,18 @@ final class Stacks implements Part {
   /** Loading the profiler takes 60 ms of CPU time and 20 MB. */
   static final long DELAY_NANOS = 1_000_000_000;
 
+  private static final int LONGEST_MAPS = 16 << 20;
+
+  private final Observed observed;
   private final RankTrace trace;
   private final Options options;
-  private final Path file;
-  private final List<Path> libraryFolders;
-  private final JdkInternals internals;
   private boolean tried;
   private @Nullable StackRecorder recorder;
 
-  Stacks(
-      RankTrace trace,
-      Options options,
-      RunDirectory run,
-      int rank,
-      long pid,
-      JdkInternals internals) {
-    this.internals = internals;
+  Stacks(Observed observed, RankTrace trace, Options options) {
+    this.observed = observed;
     this.trace = trace;
     this.options = options;
-    this.file = run.stacksFile(rank, pid);
-    this.libraryFolders =
-        List.of(Path.of(System.getProperty("java.io.tmpdir", "/tmp")), run.path());
   }
 
   @Override
@@ -50,9 +39,22 @@ final class Stacks implements Part {
   public void tick(long elapsedNanos) throws IOException {
     if (!tried && wanted() && elapsedNanos >= DELAY_NANOS) {
       tried = true;
-      recorder =
-          StackRecorder.start(file, options.cpu(), options.wall(), libraryFolders, internals);
+      recorder = start();
     }
+  }
+
+  private StackRecorder start() throws IOException {
+    String maps = observed.files().text("proc/self/maps", LONGEST_MAPS).orElse("");
+    if (maps.contains("libasyncProfiler")) {
+      throw new IOException("the program uses async-profiler itself");
+    }
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    return StackRecorder.start(
+        observed.run().stacksFile(observed.rank(), observed.pid()),
+        options.cpu(),
+        options.wall(),
+        List.of(temporary, observed.run().path()),
+        observed.internals());
   }
 
   @Override

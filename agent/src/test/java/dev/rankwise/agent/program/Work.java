@@ -2,25 +2,26 @@ package dev.rankwise.agent.program;
 
 import dev.rankwise.trace.Regions;
 import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Keeps threads busy for a time and then ends in a given way.
  *
- * <p>Arguments: seconds, busy threads, {@code return}, {@code exit}, {@code throw}, {@code halt} or
- * {@code hang}; then, if the time shall only begin once there is a certain file, the end of the
- * name of a file in the folder {@code run}.
+ * <p>Arguments: seconds, busy threads, the way to end ({@code return}, {@code exit}, ...); then, if
+ * the time shall only begin once there is a certain file, the end of the name of a file in the
+ * folder {@code run}.
  */
 public final class Work {
   private Work() {}
 
   /** Runs the program. */
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws InterruptedException, IOException {
     long nanos = (long) (Double.parseDouble(args[0]) * 1e9);
     System.out.println("working");
     if (args.length > 3) {
-      await(args[3]);
+      Files.awaitFile(new File("run"), args[3]);
     }
     List<Thread> threads = new ArrayList<>();
     try (Regions.Region region = Regions.begin("work")) {
@@ -38,21 +39,18 @@ public final class Work {
       case "exit" -> System.exit(7);
       case "throw" -> throw new IllegalStateException("the program's own failure");
       case "halt" -> Runtime.getRuntime().halt(9);
+      case "collect" -> System.gc();
+      case "hang-collecting" -> collectForever();
       case "hang" -> Thread.sleep(Long.MAX_VALUE);
       default -> {}
     }
   }
 
-  private static void await(String suffix) throws InterruptedException {
-    long deadline = System.nanoTime() + 60_000_000_000L;
-    while (System.nanoTime() < deadline) {
-      String[] names = new File("run").list((folder, name) -> name.endsWith(suffix));
-      if (names != null && names.length > 0) {
-        return;
-      }
-      Thread.sleep(20);
+  private static void collectForever() throws InterruptedException {
+    while (true) {
+      System.gc();
+      Thread.sleep(200);
     }
-    throw new IllegalStateException("no file " + suffix + " within a minute");
   }
 
   private static void burn(long nanos) {

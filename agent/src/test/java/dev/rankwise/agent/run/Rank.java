@@ -112,6 +112,11 @@ final class Rank {
         Files.readString(folder.resolve("err")));
   }
 
+  /** What the program has printed so far. */
+  String out() throws IOException {
+    return Files.readString(folder.resolve("out"));
+  }
+
   private static String locationOf(Class<?> program) {
     return Path.of(program.getProtectionDomain().getCodeSource().getLocation().getPath())
         .toString();

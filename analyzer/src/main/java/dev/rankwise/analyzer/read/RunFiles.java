@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -44,7 +45,10 @@ record RunFiles(SortedMap<Integer, OfRank> ranks) {
     }
     SortedMap<Integer, OfRank> ranks = new TreeMap<>();
     for (Path file : files) {
-      RunDirectory.rankOf(file).ifPresent(rank -> add(ranks, rank, file));
+      OptionalInt rank = RunDirectory.rankOf(file);
+      if (rank.isPresent()) {
+        add(ranks, rank.getAsInt(), file);
+      }
     }
     ranks.values().removeIf(rank -> rank.events.isEmpty());
     if (ranks.isEmpty()) {
@@ -59,13 +63,28 @@ record RunFiles(SortedMap<Integer, OfRank> ranks) {
     return file.getFileName().toString().split("\\.").length == 2;
   }
 
-  private static void add(SortedMap<Integer, OfRank> ranks, int number, Path file) {
+  private static void add(SortedMap<Integer, OfRank> ranks, int number, Path file)
+      throws UnreadableRunException {
     OfRank rank = ranks.computeIfAbsent(number, key -> new OfRank());
     switch (RunDirectory.kindOf(file)) {
       case RANK -> rank.events.add(isOwn(file) ? 0 : rank.events.size(), file);
       case STACKS -> rank.stacks.add(file);
       case JVM -> rank.jvm.add(file);
+      case JVM_REPOSITORY -> rank.jvm.addAll(unfinished(file));
       case NODE, OTHER -> {}
     }
+  }
+
+  /** What a JVM recorded that did not end in order: {@code <folder>/<start and process>/*.jfr}. */
+  private static List<Path> unfinished(Path folder) throws UnreadableRunException {
+    try (Stream<Path> files = Files.find(folder, 2, (file, attributes) -> isChunk(folder, file))) {
+      return files.sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new UnreadableRunException(folder + ": cannot be listed: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isChunk(Path folder, Path file) {
+    return folder.relativize(file).getNameCount() == 2 && file.toString().endsWith(".jfr");
   }
 }

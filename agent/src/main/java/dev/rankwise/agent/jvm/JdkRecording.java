@@ -1,0 +1,234 @@
+package dev.rankwise.agent.jvm;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flight recording of this JVM with the few events of the JDK that explain waiting.
+ *
+ * <p>While it runs, its data lies in a folder of the run directory, where it survives a killed JVM;
+ * the JVM rewrites it once a second. When it stops, one file takes the folder's place.
+ *
+ * <p>All recordings of a JVM share their files. A recording that the program starts may hold its
+ * environment, so ours ends then and is thrown away.
+ */
+public final class JdkRecording {
+  private static final String FINISHED = "finished.jfr";
+
+  /** The most that is kept on disk, oldest first thrown away. */
+  private static final long MAX_BYTES = 128L << 20;
+
+  private static final Duration THRESHOLD = Duration.ofMillis(10);
+
+  /** Events that tell of garbage collection. */
+  private static final List<String> EVENTS =
+      List.of(
+          "jdk.GarbageCollection",
+          "jdk.GCPhasePause",
+          "jdk.GCHeapSummary",
+          "jdk.GCConfiguration",
+          "jdk.GCHeapConfiguration");
+
+  /** Events of threads that wait, recorded when the wait is longer than the threshold. */
+  private static final List<String> WAITS =
+      List.of(
+          "jdk.JavaMonitorEnter",
+          "jdk.JavaMonitorWait",
+          "jdk.ThreadPark",
+          "jdk.SocketRead",
+          "jdk.SocketWrite",
+          "jdk.FileRead",
+          "jdk.FileWrite");
+
+  private final Recording recording;
+  private final Path file;
+  private final Path folder;
+  private final FlightRecorderListener listener =
+      new FlightRecorderListener() {
+        @Override
+        public void recordingStateChanged(Recording changed) {
+          if (!changed.equals(recording)) {
+            shared = true;
+          }
+        }
+      };
+  private volatile boolean shared;
+
+  private JdkRecording(Recording recording, Path file, Path folder) {
+    this.recording = recording;
+    this.file = file;
+    this.folder = folder;
+  }
+
+  /**
+   * Starts recording. Takes a third of a second of CPU time, nearly all for the JVM to set up its
+   * recorder.
+   *
+   * @param file where the recording lies once it has stopped
+   * @param folder where its data lies until then; created
+   * @throws IOException in one line, when the JVM does not record
+   */
+  public static JdkRecording start(Path file, Path folder, JdkInternals internals)
+      throws IOException {
+    if (!FlightRecorder.isAvailable()) {
+      throw new IOException("this JVM has no flight recorder");
+    }
+    if (FlightRecorder.isInitialized() || startsWithTheProgram()) {
+      throw new IOException("the program uses the flight recorder itself");
+    }
+    Files.createDirectory(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    try {
+      keepDataIn(folder, internals);
+      JdkRecording started = new JdkRecording(new Recording(), file, folder);
+      started.begin();
+      return started;
+    } catch (IOException | RuntimeException e) {
+      deleteAll(folder);
+      throw e;
+    }
+  }
+
+  /** The JVM begins a recording that its arguments ask for only after the agent. */
+  private static boolean startsWithTheProgram() {
+    for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (argument.startsWith("-XX:StartFlightRecording")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void begin() throws IOException {
+    recording.setName("rankwise");
+    recording.setMaxSize(MAX_BYTES);
+    recording.setDestination(folder.resolve(FINISHED));
+    recording.setDumpOnExit(true); // the JVM's own shutdown hook may come before ours
+    for (String event : EVENTS) {
+      recording.enable(event);
+    }
+    for (String event : WAITS) {
+      recording.enable(event).withThreshold(THRESHOLD);
+    }
+    FlightRecorder.addListener(listener);
+    recording.start();
+  }
+
+  /**
+   * Makes the JVM keep its recordings' data in {@code folder}, as {@code
+   * -XX:FlightRecorderOptions:repository} would; only the command line can say so. Where the JDK
+   * refuses, the data stays in its folder for temporary files, and is lost if the JVM is killed.
+   */
+  private static void keepDataIn(Path folder, JdkInternals internals) throws IOException {
+    try {
+      internals.open(FlightRecorder.class.getModule(), "jdk.jfr.internal");
+      Class<?> type = Class.forName("jdk.jfr.internal.Repository");
+      Object repository = type.getMethod("getRepository").invoke(null);
+      for (Method method : type.getMethods()) {
+        if (method.getName().equals("setBasePath") && method.getParameterCount() == 1) {
+          method.setAccessible(true);
+          method.invoke(repository, asParameter(folder, method.getParameterTypes()[0]));
+        }
+      }
+    } catch (InvocationTargetException e) {
+      throw new IOException("no flight recordings in " + folder + ": " + e.getCause(), e);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return;
+    }
+  }
+
+  /** JDK 17 wraps paths in a type of its own. */
+  private static Object asParameter(Path folder, Class<?> type)
+      throws ReflectiveOperationException {
+    if (type == Path.class) {
+      return folder;
+    }
+    var constructor = type.getConstructor(Path.class);
+    constructor.setAccessible(true);
+    return constructor.newInstance(folder);
+  }
+
+  /** Whether the program has begun a recording of its own since. */
+  public boolean isShared() {
+    return shared;
+  }
+
+  /**
+   * Stops recording, and puts the file in its place.
+   *
+   * @throws IOException when that fails; the data then stays in the folder
+   */
+  public void stop() throws IOException {
+    end();
+    Path finished = folder.resolve(FINISHED);
+    if (Files.size(finished) == 0) {
+      throw new IOException("the JVM did not write " + finished);
+    }
+    Files.setPosixFilePermissions(finished, PosixFilePermissions.fromString("rw-------"));
+    Files.move(finished, file);
+    deleteAll(folder);
+  }
+
+  /** Stops recording and keeps nothing of it. */
+  public void discard() throws IOException {
+    end();
+    Files.deleteIfExists(folder.resolve(FINISHED));
+    if (!shared) {
+      deleteAll(folder);
+    }
+  }
+
+  private void end() {
+    FlightRecorder.removeListener(listener);
+    try {
+      recording.stop();
+    } catch (IllegalStateException e) {
+      if (recording.getState() == RecordingState.RUNNING) {
+        throw e;
+      } // else the JVM's own shutdown hook came first
+    } finally {
+      recording.close();
+    }
+  }
+
+  /** Deletes a folder; the JVM may be deleting the same files. */
+  private static void deleteAll(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path visited, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(visited);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path visited, IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+              throws IOException {
+            Files.deleteIfExists(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}
