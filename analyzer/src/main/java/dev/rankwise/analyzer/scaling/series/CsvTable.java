@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * names does not matter.
  *
  * @param file its name, for messages
- * @param header the names of the columns in lower case; they differ
+ * @param header the names of the columns, which differ also when their case is ignored
  * @param rows the rows below, at least one, each as wide as the header
  */
 public record CsvTable(String file, Row header, List<Row> rows) {
@@ -59,7 +59,7 @@ public record CsvTable(String file, Row header, List<Row> rows) {
 
   /** The names of the columns, in lower case. */
   public List<String> columns() {
-    return header.cells();
+    return header.cells().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
   }
 
   /**
@@ -154,21 +154,18 @@ public record CsvTable(String file, Row header, List<Row> rows) {
   }
 
   private static Row header(String file, Row row) throws UnreadableTableException {
-    List<String> names = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (String cell : row.cells()) {
-      String name = cell.toLowerCase(Locale.ROOT);
+    for (String name : row.cells()) {
       if (name.isEmpty() || NUMBER.matcher(name).matches()) {
         throw UnreadableTableException.at(
-            file, row.line(), quoted(cell), "a header that names the columns");
+            file, row.line(), quoted(name), "a header that names the columns");
       }
-      if (!seen.add(name)) {
+      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
         throw UnreadableTableException.at(
-            file, row.line(), "the column " + quoted(cell) + " twice", "each once");
+            file, row.line(), "the column " + quoted(name) + " twice", "each once");
       }
-      names.add(name);
     }
-    return new Row(row.line(), names);
+    return row;
   }
 
   /** Where the column called {@code name} is, if there is one. */
@@ -191,13 +188,13 @@ public record CsvTable(String file, Row header, List<Row> rows) {
     return UnreadableTableException.at(
         file,
         row.line(),
-        quoted(row.cells().get(column)) + " in column " + columns().get(column),
+        quoted(row.cells().get(column)) + " in column " + header.cells().get(column),
         expected);
   }
 
   /** An error about the header. */
   public UnreadableTableException unexpectedHeader(String expected) {
     return UnreadableTableException.at(
-        file, header.line(), "the header " + quoted(String.join(",", columns())), expected);
+        file, header.line(), "the header " + quoted(String.join(",", header.cells())), expected);
   }
 }

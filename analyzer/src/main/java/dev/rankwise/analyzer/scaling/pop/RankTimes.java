@@ -1,0 +1,39 @@
+package dev.rankwise.analyzer.scaling.pop;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What one rank did in a run.
+ *
+ * @param rank its number, from 0
+ * @param elapsedSeconds from its begin to its end, above 0
+ * @param usefulSeconds of them in which it computed, 0 or more
+ * @param node where it ran; untrusted text
+ * @param cpus how many CPUs it held, above 0
+ * @param communicationSeconds of its elapsed seconds spent in communication, 0 or more
+ * @param instructions that it executed while it computed, above 0
+ * @param cycles that it took while it computed, above 0
+ * @param idealElapsedSeconds what it would have taken on a network without latency and with
+ *     infinite bandwidth, as a simulator tells; above 0
+ * @param idealUsefulSeconds of them in which it computed, 0 or more
+ */
+public record RankTimes(
+    int rank,
+    double elapsedSeconds,
+    double usefulSeconds,
+    Optional<String> node,
+    OptionalDouble cpus,
+    OptionalDouble communicationSeconds,
+    OptionalDouble instructions,
+    OptionalDouble cycles,
+    OptionalDouble idealElapsedSeconds,
+    OptionalDouble idealUsefulSeconds) {
+  public RankTimes {
+    if (!(elapsedSeconds > 0) || usefulSeconds < 0) {
+      throw new IllegalArgumentException(
+          "rank %d: %s elapsed and %s useful seconds"
+              .formatted(rank, elapsedSeconds, usefulSeconds));
+    }
+  }
+}
