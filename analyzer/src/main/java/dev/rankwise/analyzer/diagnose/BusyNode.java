@@ -3,6 +3,8 @@ package dev.rankwise.analyzer.diagnose;
 import dev.rankwise.analyzer.measure.Measures;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.analyzer.read.ThreadKind;
+import dev.rankwise.analyzer.read.ThreadTotals;
 import dev.rankwise.analyzer.read.Timeline;
 import java.util.Collections;
 import java.util.Comparator;
@@ -56,13 +58,29 @@ public final class BusyNode implements Detector {
         && !Placement.sharesCpus(run, rank);
   }
 
-  /** Seconds that threads waited for a CPU while they were no more than the rank has CPUs. */
+  /**
+   * Seconds that threads waited for a CPU and that nothing of the rank itself explains: not in
+   * slots in which they were more than its CPUs, and of each thread's waiting only what the CPU
+   * time of the rank's other threads, recorder included, cannot have caused.
+   */
   private static double disturbance(RankProfile rank) {
+    int cpus = Placement.usedCpus(rank);
     Timeline line = rank.timeline();
-    double most = Contention.THREADS_PER_CPU * Placement.usedCpus(rank);
-    return IntStream.range(0, line.slots())
-        .filter(slot -> line.busyThreads()[slot] <= most)
-        .mapToDouble(slot -> line.runQueueSeconds()[slot])
-        .sum();
+    double inQuietSlots =
+        IntStream.range(0, line.slots())
+            .filter(slot -> line.busyThreads()[slot] <= Contention.THREADS_PER_CPU * cpus)
+            .mapToDouble(slot -> line.runQueueSeconds()[slot])
+            .sum();
+    double all = rank.threads().stream().mapToDouble(ThreadTotals::cpuSeconds).sum();
+    double fromOutside =
+        rank.threads().stream()
+            .filter(thread -> thread.kind() == ThreadKind.APPLICATION)
+            .mapToDouble(
+                thread -> {
+                  double others = all - thread.cpuSeconds() - (cpus - 1) * rank.elapsedSeconds();
+                  return Math.max(0, thread.runQueueSeconds() - Math.max(0, others));
+                })
+            .sum();
+    return Math.min(inQuietSlots, fromOutside);
   }
 }

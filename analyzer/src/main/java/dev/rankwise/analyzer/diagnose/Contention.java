@@ -2,8 +2,10 @@ package dev.rankwise.analyzer.diagnose;
 
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.analyzer.read.Timeline;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** How hard ranks compete for CPUs; shared by the detectors of oversubscription in its forms. */
 final class Contention {
@@ -20,6 +22,12 @@ final class Contention {
 
   /** The shortest run that tells: a JVM that starts competes with its own compiler. */
   private static final double MIN_SECONDS = 1;
+
+  /** The share of its busy time above which a rank is oversubscribed for good (by judgement). */
+  private static final double SUSTAINED_SHARE = 0.25;
+
+  /** Threads on average above which a rank is busy in a slot. */
+  private static final double BUSY = 0.5;
 
   private Contention() {}
 
@@ -51,13 +59,25 @@ final class Contention {
   }
 
   /**
-   * Whether {@code rank} keeps more threads busy than {@code cpus} can run, and they are held up by
-   * it. Its peaks must show it too: a JVM that starts compiles beside its program for a second.
+   * Whether {@code rank} keeps more threads busy than {@code cpus} can run, for a good part of the
+   * time that it is busy, and they are held up by it. A JVM that compiles beside its program while
+   * it starts does not count.
    */
   static boolean exceeds(RankProfile rank, int cpus) {
     return rank.totals().busyThreads() > THREADS_PER_CPU * cpus
-        && rank.totals().peakBusyThreads() > THREADS_PER_CPU * cpus
-        && delayShare(List.of(rank)) > DELAY_SHARE;
+        && delayShare(List.of(rank)) > DELAY_SHARE
+        && shareOfTimeAbove(rank.timeline(), THREADS_PER_CPU * cpus) > SUSTAINED_SHARE;
+  }
+
+  private static double shareOfTimeAbove(Timeline line, double threads) {
+    long busy = slotsAbove(line, BUSY);
+    return busy == 0 ? 0 : (double) slotsAbove(line, threads) / busy;
+  }
+
+  private static long slotsAbove(Timeline line, double threads) {
+    return IntStream.range(0, line.slots())
+        .filter(slot -> line.busyThreads()[slot] > threads)
+        .count();
   }
 
   /** Core-seconds that waiting for a CPU cost {@code ranks}. */

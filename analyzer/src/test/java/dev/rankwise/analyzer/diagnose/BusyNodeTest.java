@@ -33,6 +33,17 @@ class BusyNodeTest {
   }
 
   @Test
+  void isClearWhenTheRanksOwnThreadsTakeTurnsAndHoldEachOtherUp() throws UnreadableRunException {
+    // Bursts of several threads, with nothing to do in between: each waits while another runs.
+    ScriptedRun run =
+        ScriptedRun.of(
+            1,
+            rank -> rank.phase(6, load("a", 0.3, 0.25), load("b", 0.2, 0.2), load("c", 0.1, 0.1)));
+
+    assertThat(Verdicts.on(run, directory).of(ID)).isInstanceOf(Verdict.Clear.class);
+  }
+
+  @Test
   void isClearWhenRanksOfTheRunShareTheCpu() throws UnreadableRunException {
     ScriptedRun run = ScriptedRun.of(2, rank -> rank.mask("0").phase(6, load(MAIN, 0.5, 0.5)));
 
