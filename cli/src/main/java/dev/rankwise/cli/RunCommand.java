@@ -10,7 +10,8 @@ import dev.rankwise.cli.launch.TaskGroup.Labels;
 import dev.rankwise.cli.launch.UnsupportedCommandException;
 import dev.rankwise.trace.Redaction;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,6 +53,7 @@ import picocli.CommandLine.Spec;
       "  rankwise run -n 2 --cpu-bind=map:0,0 -- java -jar app.jar   both ranks on CPU 0"
     })
 final class RunCommand implements Callable<Integer> {
+  /** How long tasks may take to end after SIGTERM. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Console console;
@@ -64,7 +66,8 @@ final class RunCommand implements Callable<Integer> {
       description = "The run directory, new or empty; rankwise-<time> here unless given.")
   private @Nullable Path output;
 
-  @Mixin private LocalOptions local = new LocalOptions();
+  @ArgGroup(exclusive = false, validate = false, heading = "%nThe built-in launcher:%n")
+  private LocalOptions local = new LocalOptions();
 
   @Option(
       names = "--agent-options",
@@ -92,8 +95,9 @@ final class RunCommand implements Callable<Integer> {
     if (launched && !local.words().isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "Options of the built-in launcher (%s) and %s: give them to %s"
-              .formatted(String.join(" ", local.words()), command.get(0), command.get(0)));
+          "Options of the built-in launcher (%s) for a command with a launcher of its own:"
+                  .formatted(String.join(" ", local.words()))
+              + " give them to that one");
     }
     requireProgram(launched);
     RunFolder folder = RunFolder.choose(output, now, console);
@@ -105,7 +109,14 @@ final class RunCommand implements Callable<Integer> {
     RunJson run = runJson(now);
     folder.create(run);
     tellShell(recorded);
-    return finish(tasks, folder, run);
+    // A signal ends the tasks and lets the report be finished.
+    try (TaskGroup group = start(tasks);
+        StopOnSignal ignored = new StopOnSignal(group)) {
+      int exitCode = new BadExits(group, local.killsOnBadExit(), console).await();
+      FinishedRun finished = new FinishedRun(folder, exitCode, console);
+      finished.record(run.ended(Instant.now(), exitCode));
+      return noReport ? finished.tellFolder() : finished.report(failOn);
+    }
   }
 
   private void requireProgram(boolean launched) throws CommandException {
@@ -158,40 +169,23 @@ final class RunCommand implements Callable<Integer> {
         Redaction.redact(command),
         local.words(),
         console.workingDirectory().toString(),
-        InetAddress.getLocalHost().getHostName(),
+        hostName(),
         now.toString(),
         null,
         null);
   }
 
-  private int finish(List<Task> tasks, RunFolder folder, RunJson run)
-      throws IOException, InterruptedException {
+  private TaskGroup start(List<Task> tasks) throws CommandException {
     Optional<Labels> labels =
         local.labels() ? Optional.of(new Labels(console.out(), console.err())) : Optional.empty();
-    try (TaskGroup group = TaskGroup.start(tasks, labels, GRACE);
-        StopOnSignal ignored = new StopOnSignal(group)) {
-      int exitCode = new BadExits(group, local.killsOnBadExit(), console).await();
-      folder.write(run.ended(Instant.now(), exitCode));
-      return noReport ? recordedOnly(folder, exitCode) : report(folder, exitCode);
-    }
-  }
-
-  private int recordedOnly(RunFolder folder, int exitCode) {
-    console.say("recorded: " + folder.path() + ": see it with rankwise report");
-    return exitCode;
-  }
-
-  /** The command's exit code counts for more than what becomes of the report. */
-  private int report(RunFolder folder, int exitCode) {
     try {
-      RunReport report = RunReport.of(folder.path(), console);
-      report.printSummary(console.err());
-      report.write(folder.path());
-      report.tellUnreadable();
-      return exitCode == 0 && report.fails(failOn) ? ExitCode.FINDING : exitCode;
-    } catch (CommandException e) {
-      console.say(e.getMessage());
-      return exitCode == 0 && failOn != null ? e.exitCode() : exitCode;
+      return TaskGroup.start(tasks, labels, GRACE);
+    } catch (IOException e) {
+      throw CommandException.usage(e);
     }
+  }
+
+  private static String hostName() throws IOException {
+    return Files.readString(Path.of("/proc/sys/kernel/hostname"), StandardCharsets.UTF_8).strip();
   }
 }

@@ -34,7 +34,7 @@ class MainTest {
           run -n 0 -- java             | -n 0: give a number from 1 to 4096
           run -n 4097 -- java          | -n 4097: give a number
           run -c 0 -- java             | -c 0: give a number
-          run -n 2 -- srun java        | (-n 2) and srun: give them to srun
+          run -n 2 -- srun java        | (-n 2) for a command with a launcher of its own
           run --cpu-bind=x -- java     | --cpu-bind: "x" is none of
           run -- no-such-program-here  | no such program: no-such-program-here
           run -- sleep 5               | not a Java program, nothing would be recorded: sleep

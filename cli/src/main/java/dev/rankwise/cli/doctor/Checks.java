@@ -14,8 +14,8 @@ public final class Checks {
           KernelChecks::controlGroups,
           JavaChecks::jdks,
           JavaChecks::agent,
-          JavaChecks::stacks,
-          JavaChecks::perfEvents,
+          ProfilerChecks::stacks,
+          ProfilerChecks::perfEvents,
           LaunchChecks::srun,
           LaunchChecks::localLauncher,
           LaunchChecks::folder);
