@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
  * its samples. The rank itself stood still while the JVM paused it, did what its own threads did
  * while they ran, and waited in what is left: for a CPU, for the compiler, and otherwise for what
  * its leading threads waited for. What collectors and compilers do beside running threads takes CPU
- * time, but none of the rank's time.
+ * time, but none of the rank's time. In slots without samples, as before the profiler starts, the
+ * ratios of the whole rank stand in.
  */
 final class ProfileAssembler {
   private static final Activity[] ACTIVITIES = Activity.values();
@@ -64,6 +65,8 @@ final class ProfileAssembler {
   }
 
   private RankProfile profile() {
+    double[] overallWaits =
+        waitsIn(built.startNanos, Math.max(built.startNanos + 1, built.endNanos));
     double[] overall = new double[ACTIVITIES.length];
     for (int slot = 0; slot < stacks.onCpu.slots(); slot++) {
       for (int i = 0; i < overall.length; i++) {
@@ -71,7 +74,7 @@ final class ProfileAssembler {
       }
     }
     for (int slot = 0; slot < slots; slot++) {
-      slot(slot, overall);
+      slot(slot, overall, overallWaits);
     }
     Optional<CpuSet> slurm = SlurmMask.of(built.environment);
     CpuSet startup = cpus(launch.startupMask());
@@ -123,7 +126,7 @@ final class ProfileAssembler {
         built.gaps);
   }
 
-  private void slot(int slot, double[] overall) {
+  private void slot(int slot, double[] overall, double[] overallWaits) {
     long begin = built.grid.startEpochNanos() + slot * slotNanos;
     long end = begin + slotNanos;
     double alive =
@@ -145,8 +148,7 @@ final class ProfileAssembler {
         built.grid.value(RankBuilder.GC_CPU, slot) + built.grid.value(RankBuilder.VM_CPU, slot);
     cpu[Activity.JIT.ordinal()] += jit;
     double total = Arrays.stream(cpu).sum();
-    double[] waits =
-        split(rest - queued - compiled, waitsIn(begin, end), new double[ACTIVITIES.length]);
+    double[] waits = split(rest - queued - compiled, waitsIn(begin, end), overallWaits);
     for (Activity activity : ACTIVITIES) {
       int i = activity.ordinal();
       double wait = activity == Activity.COMPUTE ? 0 : waits[i];
