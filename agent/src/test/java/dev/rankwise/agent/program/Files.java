@@ -2,6 +2,7 @@ package dev.rankwise.agent.program;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -13,7 +14,7 @@ final class Files {
 
   private Files() {}
 
-  /** Returns once there is a file in {@code folder} whose path ends in {@code suffix}. */
+  /** Returns once a file in {@code folder} whose path ends in {@code suffix} has begun. */
   static void awaitFile(File folder, String suffix) throws InterruptedException, IOException {
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:**" + suffix);
     long deadline = System.nanoTime() + DEADLINE_NANOS;
@@ -30,7 +31,19 @@ final class Files {
       return false;
     }
     try (Stream<Path> files = java.nio.file.Files.walk(folder)) {
-      return files.anyMatch(matcher::matches);
+      return files.filter(matcher::matches).anyMatch(Files::hasBegun);
+    }
+  }
+
+  /** A recording's header, with which it begins, is written after what it describes. */
+  private static boolean hasBegun(Path file) {
+    if (!file.toFile().isFile()) {
+      return true;
+    }
+    try (InputStream in = java.nio.file.Files.newInputStream(file)) {
+      return in.read() > 0;
+    } catch (IOException e) {
+      return false;
     }
   }
 }
