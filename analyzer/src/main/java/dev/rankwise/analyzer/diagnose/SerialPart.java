@@ -7,6 +7,8 @@ import dev.rankwise.analyzer.read.HotMethod;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.Timeline;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -97,27 +99,27 @@ public final class SerialPart implements Detector {
     }
     double lost =
         affected.stream().mapToDouble(rank -> oneThreadSeconds(rank) * (shares.of(rank) - 1)).sum();
-    RankProfile first = affected.get(0);
-    double seconds = oneThreadSeconds(first);
+    RankProfile worst =
+        Collections.max(affected, Comparator.comparingDouble(SerialPart::oneThreadSeconds));
+    double seconds = oneThreadSeconds(worst);
     return Optional.of(
         found(
             run,
             affected,
-            "%s ran on a single thread for %s of %s while its other CPUs stood idle"
+            "%s ran on a single thread for %s%s of %s while other CPUs stood idle"
                 .formatted(
-                    affected.size() == 1
-                        ? "Rank " + first.rank()
-                        : "Each of " + Words.plural(affected.size(), "rank"),
+                    Words.capital(Words.ranks(Words.numbers(affected))),
+                    affected.size() > 1 ? "up to " : "",
                     Words.seconds(seconds),
                     Words.seconds(run.elapsedSeconds())),
             seconds,
             lost,
             new Evidence(
-                "busy threads of rank " + first.rank() + " at its peak",
+                "busy threads of rank " + worst.rank() + " at its peak",
                 "%s on %s"
                     .formatted(
-                        Words.number(first.totals().peakBusyThreads()),
-                        Words.plural(first.cpus(), "CPU")))));
+                        Words.number(worst.totals().peakBusyThreads()),
+                        Words.plural(worst.cpus(), "CPU")))));
   }
 
   private Verdict.Found found(

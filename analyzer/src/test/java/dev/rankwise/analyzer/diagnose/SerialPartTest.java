@@ -90,8 +90,7 @@ class SerialPartTest {
     Verdict.Found found = Verdicts.on(run, directory).found(ID);
 
     assertThat(found.summary())
-        .isEqualTo(
-            "Rank 0 ran on a single thread for 4.0 s of 10.0 s while its other CPUs stood idle");
+        .isEqualTo("Rank 0 ran on a single thread for 4.0 s of 10.0 s while other CPUs stood idle");
     assertThat(found.lostCoreSeconds()).isCloseTo(12, within(0.5));
   }
 
