@@ -45,6 +45,7 @@ final class RankReader {
   }
 
   private Result read(RunFiles.OfRank files) {
+    gaps.addAll(files.gaps());
     List<RankBuilder> processes =
         files.events().stream().map(this::events).flatMap(Optional::stream).toList();
     if (processes.isEmpty()) {

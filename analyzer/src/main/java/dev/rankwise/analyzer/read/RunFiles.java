@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 /** The recordings of a run directory, by rank. */
 record RunFiles(SortedMap<Integer, OfRank> ranks) {
 
-  /** A rank's files: our events (the first is the rank's own), stacks, the JDK's events. */
-  record OfRank(List<Path> events, List<Path> stacks, List<Path> jvm) {
+  /**
+   * A rank's files: our events (the first is the rank's own), stacks, the JDK's events, and what
+   * could not be listed.
+   */
+  record OfRank(List<Path> events, List<Path> stacks, List<Path> jvm, List<GapNote> gaps) {
     OfRank() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
   }
 
@@ -63,24 +66,23 @@ record RunFiles(SortedMap<Integer, OfRank> ranks) {
     return file.getFileName().toString().split("\\.").length == 2;
   }
 
-  private static void add(SortedMap<Integer, OfRank> ranks, int number, Path file)
-      throws UnreadableRunException {
+  private static void add(SortedMap<Integer, OfRank> ranks, int number, Path file) {
     OfRank rank = ranks.computeIfAbsent(number, key -> new OfRank());
     switch (RunDirectory.kindOf(file)) {
       case RANK -> rank.events.add(isOwn(file) ? 0 : rank.events.size(), file);
       case STACKS -> rank.stacks.add(file);
       case JVM -> rank.jvm.add(file);
-      case JVM_REPOSITORY -> rank.jvm.addAll(unfinished(file));
+      case JVM_REPOSITORY -> addUnfinished(rank, number, file);
       case NODE, OTHER -> {}
     }
   }
 
   /** What a JVM recorded that did not end in order: {@code <folder>/<start and process>/*.jfr}. */
-  private static List<Path> unfinished(Path folder) throws UnreadableRunException {
+  private static void addUnfinished(OfRank rank, int number, Path folder) {
     try (Stream<Path> files = Files.find(folder, 2, (file, attributes) -> isChunk(folder, file))) {
-      return files.sorted().toList();
+      rank.jvm.addAll(files.sorted().toList());
     } catch (IOException | UncheckedIOException e) {
-      throw new UnreadableRunException(folder + ": cannot be listed: " + e.getMessage(), e);
+      rank.gaps.add(new GapNote(number, "jvm-events", folder.getFileName() + ": cannot be listed"));
     }
   }
 

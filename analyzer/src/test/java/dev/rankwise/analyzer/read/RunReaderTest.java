@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.rankwise.analyzer.Analysis;
 import dev.rankwise.analyzer.Analyzer;
+import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.scripted.ScriptedNode;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
 import dev.rankwise.trace.RunDirectory;
@@ -177,6 +178,25 @@ class RunReaderTest {
 
     assertThat(killed.complete()).isFalse();
     assertThat(killed.gaps()).extracting(GapNote::what).containsExactly("end");
+  }
+
+  @Test
+  void eventsOfTheJdkThatCannotBeListedCostNothingElse() throws IOException {
+    Path run = ScriptedRun.of(1, rank -> rank.computes(1)).writeTo(directory);
+    Path repository = Files.createDirectory(run.resolve("rank-00000.7.jvm.repository"));
+    Files.createSymbolicLink(run.resolve("rank-00000.8.jvm.repository"), run.resolve("gone"));
+    Files.setPosixFilePermissions(repository, PosixFilePermissions.fromString("---------"));
+    try {
+      Run read = analyze(run).measures().run();
+
+      assertThat(read.ranks()).hasSize(1);
+      assumeFalse(Files.isReadable(repository), "root may read everything");
+      assertThat(read.gaps())
+          .containsExactly(
+              new GapNote(0, "jvm-events", "rank-00000.7.jvm.repository: cannot be listed"));
+    } finally {
+      Files.setPosixFilePermissions(repository, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test
