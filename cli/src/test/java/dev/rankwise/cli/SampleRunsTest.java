@@ -59,7 +59,7 @@ class SampleRunsTest {
   @Test
   void theFlagThatIsAdvisedTakesTheOversubscriptionAway() throws IOException {
     String pool = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=";
-    String command = "-n 2 -c 1 -- java %s -jar J oversubscribed --pool common --seconds 3";
+    String command = "-n 1 -c 2 -- java %s -jar J oversubscribed --pool common --seconds 3";
     RecordedSample before = RecordedSample.run(folder.resolve("a"), command.formatted(pool + 8));
     JsonNode advice = before.finding("thread-oversubscription").path("recommendation");
     assertThat(advice.path("jvm").toString()).contains(pool);

@@ -70,7 +70,7 @@ class SlurmRunsTest {
     RecordedSample before =
         RecordedSample.run(
             folder.resolve("a"),
-            "-- srun -N2 -n2 -c1 java"
+            "-- srun -p wide -n1 -c2 java"
                 + " -Djava.util.concurrent.ForkJoinPool.common.parallelism=8"
                 + " -jar J oversubscribed --pool common --seconds 3");
     String advised =
