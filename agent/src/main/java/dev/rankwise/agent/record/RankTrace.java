@@ -37,9 +37,7 @@ public final class RankTrace implements EventSink, Closeable {
    * Creates the run directory, unless another rank did, and the rank's file in it: the standard one
    * for the first process of the rank, one with the process's number for a further one.
    */
-  static RankTrace create(Observed observed, Clock clock) throws IOException {
-    RunDirectory run = observed.run();
-    int rank = observed.rank();
+  static RankTrace create(RunDirectory run, int rank, long pid, Clock clock) throws IOException {
     Files.createDirectories(
         run.path(),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -47,7 +45,7 @@ public final class RankTrace implements EventSink, Closeable {
     try {
       return new RankTrace(new TraceWriter(file, clock), file, rank, true);
     } catch (FileAlreadyExistsException e) {
-      Path further = run.rankFile(rank, observed.pid());
+      Path further = run.rankFile(rank, pid);
       return new RankTrace(new TraceWriter(further, clock), further, rank, false);
     }
   }

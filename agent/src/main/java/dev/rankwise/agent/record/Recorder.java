@@ -66,7 +66,8 @@ public final class Recorder implements Runnable {
   public void run() {
     try {
       Observed observed = observed();
-      try (RankTrace trace = RankTrace.create(observed, clock)) {
+      try (RankTrace trace =
+          RankTrace.create(observed.run(), observed.rank(), observed.pid(), clock)) {
         record(observed, trace);
         trace.add(new End("exit"));
       }
