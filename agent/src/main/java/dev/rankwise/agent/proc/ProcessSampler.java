@@ -53,6 +53,7 @@ public final class ProcessSampler {
     long minorFaults = text.statField(10);
     long majorFaults = text.statField(12);
     long cpuNanos = (text.statField(14) + text.statField(15)) * TICK_NANOS;
+    long childCpuNanos = (text.statField(16) + text.statField(17)) * TICK_NANOS;
     text.read(status);
     long rssBytes = 1024 * text.valueOf(RSS);
     long peakRssBytes = 1024 * text.valueOf(PEAK_RSS);
@@ -67,6 +68,7 @@ public final class ProcessSampler {
         threads.runnableThreads(),
         nodeRunnable,
         cpuNanos,
+        childCpuNanos,
         rssBytes,
         peakRssBytes,
         minorFaults,

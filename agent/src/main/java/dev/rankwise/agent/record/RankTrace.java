@@ -23,14 +23,16 @@ public final class RankTrace implements EventSink, Closeable {
   private final TraceWriter writer;
   private final Path file;
   private final int rank;
+  private final long pid;
   private final boolean ofFirstProcess;
   private boolean flushFailed;
 
-  private RankTrace(TraceWriter writer, Path file, int rank, boolean ofFirstProcess) {
+  private RankTrace(TraceWriter writer, Path file, int rank, long pid, boolean ofFirstProcess) {
     this.ofFirstProcess = ofFirstProcess;
     this.writer = writer;
     this.file = file;
     this.rank = rank;
+    this.pid = pid;
   }
 
   /**
@@ -43,10 +45,10 @@ public final class RankTrace implements EventSink, Closeable {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     Path file = run.rankFile(rank);
     try {
-      return new RankTrace(new TraceWriter(file, clock), file, rank, true);
+      return new RankTrace(new TraceWriter(file, clock), file, rank, pid, true);
     } catch (FileAlreadyExistsException e) {
       Path further = run.rankFile(rank, pid);
-      return new RankTrace(new TraceWriter(further, clock), further, rank, false);
+      return new RankTrace(new TraceWriter(further, clock), further, rank, pid, false);
     }
   }
 
@@ -57,12 +59,12 @@ public final class RankTrace implements EventSink, Closeable {
 
   @Override
   public void add(TraceEvent event) {
-    writer.write(rank, writer.now(), event);
+    writer.write(rank, pid, writer.now(), event);
   }
 
   /** Records a region, which began some time ago. */
   public void add(Region region, long beginNanoTime) {
-    writer.write(rank, writer.now() - (System.nanoTime() - beginNanoTime), region);
+    writer.write(rank, pid, writer.now() - (System.nanoTime() - beginNanoTime), region);
   }
 
   /** Records that {@code what} is missing, and why. */

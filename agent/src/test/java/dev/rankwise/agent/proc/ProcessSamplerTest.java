@@ -42,7 +42,21 @@ class ProcessSamplerTest {
     assertThat(sample(tree, sampler))
         .isEqualTo(
             new ProcessSample(
-                2, 1, 4, 2_000_000_000L, 1 << 20, 2 << 20, 1234, 56, 250_000, 4096, 8192, 1, 2, 3));
+                2,
+                1,
+                4,
+                2_000_000_000L,
+                180_000_000,
+                1 << 20,
+                2 << 20,
+                1234,
+                56,
+                250_000,
+                4096,
+                8192,
+                1,
+                2,
+                3));
     assertThat(sampler.tellsIo()).isTrue();
   }
 
@@ -51,7 +65,7 @@ class ProcessSamplerTest {
     Tree tree = new Tree(root).withThread(9, "sampler", 'R', "5000 0 3", "0");
     ProcessSampler sampler = new ProcessSampler(tree.files(), ControlGroups.read(tree.files()));
     assertThat(sample(tree, sampler))
-        .isEqualTo(new ProcessSample(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3));
+        .isEqualTo(new ProcessSample(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3));
     assertThat(sampler.tellsIo()).isFalse();
   }
 }

@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
 final class ProfileAssembler {
   private static final Activity[] ACTIVITIES = Activity.values();
   private static final ProcessSample NOTHING =
-      new ProcessSample(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      new ProcessSample(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private final RankBuilder built;
   private final StackCounts stacks;

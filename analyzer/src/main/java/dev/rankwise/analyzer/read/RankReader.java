@@ -75,7 +75,7 @@ final class RankReader {
         read(
             file,
             TraceEventBinder.subscriptions(
-                (ofRank, time, sequence, event) -> {
+                (ofRank, process, time, sequence, event) -> {
                   numbers.saw(sequence);
                   about[0] = event instanceof Launch ? ofRank : about[0];
                   built.add(time, event);

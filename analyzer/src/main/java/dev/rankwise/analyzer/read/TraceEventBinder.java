@@ -20,8 +20,11 @@ final class TraceEventBinder {
   /** Takes one of our events. */
   @FunctionalInterface
   interface Sink {
-    /** An event about {@code rank} at {@code epochNanos}, the {@code sequence}-th of its file. */
-    void accept(int rank, long epochNanos, long sequence, TraceEvent event);
+    /**
+     * An event about {@code process} of {@code rank} at {@code epochNanos}, the {@code sequence}-th
+     * of its file; the process is 0 where an older writer did not tell.
+     */
+    void accept(int rank, long process, long epochNanos, long sequence, TraceEvent event);
   }
 
   private TraceEventBinder() {}
@@ -35,11 +38,14 @@ final class TraceEventBinder {
           recorded -> {
             Function<Event, TraceEvent> decoder = decoder(type, recorded);
             LongField rank = recorded.longField("rank");
+            LongField process =
+                recorded.hasField("process") ? recorded.longField("process") : event -> 0;
             LongField sequence = recorded.longField("sequence");
             LongField time = recorded.epochNanos("startTime");
             return event ->
                 sink.accept(
                     (int) rank.get(event),
+                    process.get(event),
                     time.get(event),
                     sequence.get(event),
                     decoder.apply(event));

@@ -289,7 +289,21 @@ class RankBuilderTest {
     rank.add(
         START + 3,
         new ProcessSample(
-            1, 1, 1, Long.MIN_VALUE, -1, -1, 0, Long.MAX_VALUE, -5, 1, 1, Long.MAX_VALUE, -1, -7));
+            1,
+            1,
+            1,
+            Long.MIN_VALUE,
+            -1,
+            -1,
+            -1,
+            0,
+            Long.MAX_VALUE,
+            -5,
+            1,
+            1,
+            Long.MAX_VALUE,
+            -1,
+            -7));
 
     RankTotals totals = totals();
 
@@ -353,7 +367,8 @@ class RankBuilderTest {
   }
 
   private static ProcessSample process(double cpuSeconds) {
-    return new ProcessSample(1, 1, 1, Math.round(cpuSeconds * 1e9), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new ProcessSample(
+        1, 1, 1, Math.round(cpuSeconds * 1e9), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   private static Launch aLaunch() {

@@ -123,6 +123,7 @@ final class RankFile {
         1,
         1,
         nanos(cpu),
+        0,
         memory,
         memory,
         0,
@@ -193,7 +194,7 @@ final class RankFile {
   }
 
   private void at(double seconds, TraceEvent event) {
-    writer.write(script.rank, startNanos + nanos(seconds), event);
+    writer.write(script.rank, FIRST_TID, startNanos + nanos(seconds), event);
   }
 
   private static long nanos(double seconds) {

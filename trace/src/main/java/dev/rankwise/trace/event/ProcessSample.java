@@ -7,6 +7,7 @@ package dev.rankwise.trace.event;
  * @param runnableThreads threads that were running or waiting for a CPU
  * @param nodeRunnableThreads the same over all processes of the node, 0 when unknown
  * @param cpuNanos CPU time, ended threads included
+ * @param childCpuNanos CPU time of the processes that it started, waited for and that ended
  * @param rssBytes resident memory
  * @param peakRssBytes the most resident memory so far
  * @param minorFaults page faults that needed no reading
@@ -23,6 +24,7 @@ public record ProcessSample(
     int runnableThreads,
     int nodeRunnableThreads,
     long cpuNanos,
+    long childCpuNanos,
     long rssBytes,
     long peakRssBytes,
     long minorFaults,
@@ -41,6 +43,7 @@ public record ProcessSample(
         .add(runnableThreads)
         .add(nodeRunnableThreads)
         .add(cpuNanos)
+        .add(childCpuNanos)
         .add(rssBytes)
         .add(peakRssBytes)
         .add(minorFaults)

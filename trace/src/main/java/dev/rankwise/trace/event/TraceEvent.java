@@ -17,6 +17,7 @@ public sealed interface TraceEvent
         ThreadAffinity,
         ProcessSample,
         ChildProcess,
+        MappedFile,
         Region,
         Gap,
         End {
@@ -61,6 +62,7 @@ public sealed interface TraceEvent
           ThreadAffinity.class,
           ProcessSample.class,
           ChildProcess.class,
+          MappedFile.class,
           Region.class,
           Gap.class,
           End.class);

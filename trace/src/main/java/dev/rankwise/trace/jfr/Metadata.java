@@ -142,6 +142,7 @@ final class Metadata {
                     .add(label("Start Time"))
                     .add(annotation(TIMESTAMP, "TICKS")))
             .add(field("rank", "int").add(label("Rank")))
+            .add(field("process", "long").add(label("Process")))
             .add(field("sequence", "long").add(label("Sequence")));
     for (RecordComponent component : record.getRecordComponents()) {
       Element field =

@@ -20,7 +20,7 @@ import java.util.Map;
  *   0 header    "FLR\0", version, chunk size, offsets of constants and metadata, clock
  *  68 metadata  the event types
  *     constants an empty checkpoint: strings stand in the events
- *     events    size, type, startTime, rank, sequence, the record's components
+ *     events    size, type, startTime, rank, process, sequence, the record's components
  * </pre>
  *
  * <p>A flush appends the new events and then writes the size and duration in the header, in one
@@ -86,8 +86,11 @@ public final class TraceWriter implements Closeable {
     return startEpochNanos + System.nanoTime() - startMonotonicNanos;
   }
 
-  /** Adds {@code event} about {@code rank}, which happened at {@code epochNanos}. */
-  public synchronized void write(int rank, long epochNanos, TraceEvent event) {
+  /**
+   * Adds {@code event} about the process with the number {@code process} of {@code rank}, which
+   * happened at {@code epochNanos}.
+   */
+  public synchronized void write(int rank, long process, long epochNanos, TraceEvent event) {
     if (pending.size() > MAX_PENDING_BYTES) {
       droppedEvents++;
       sequence++;
@@ -101,6 +104,7 @@ public final class TraceWriter implements Closeable {
     body.putLong(typeId);
     body.putLong(epochNanos - startEpochNanos);
     body.putLong(rank);
+    body.putLong(process);
     body.putLong(sequence++);
     event.writeTo(body);
     pending.putSized(body);
@@ -121,6 +125,7 @@ public final class TraceWriter implements Closeable {
       long dropped = droppedEvents;
       droppedEvents = 0;
       write(
+          0,
           0,
           now(),
           new Gap(

@@ -9,6 +9,7 @@ import dev.rankwise.trace.event.EnvironmentVariable;
 import dev.rankwise.trace.event.Gap;
 import dev.rankwise.trace.event.JvmSizes;
 import dev.rankwise.trace.event.Launch;
+import dev.rankwise.trace.event.MappedFile;
 import dev.rankwise.trace.event.NodeCpu;
 import dev.rankwise.trace.event.NodeInfo;
 import dev.rankwise.trace.event.ProcessSample;
@@ -50,8 +51,9 @@ class TraceWriterTest {
           new ThreadName(101, "main"),
           new ThreadSample(101, Long.MAX_VALUE, 5_000_000_000L, 7, 8, "R", 255),
           new ThreadAffinity(101, ""),
-          new ProcessSample(20, 3, 4, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+          new ProcessSample(20, 3, 4, 1, 12, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
           new ChildProcess(7, 99, "sh"),
+          new MappedFile("/usr/lib/libmpi.so.40"),
           new Region("solve", 101, 12),
           new Gap("stacks", "x".repeat(40_000)),
           new End("exit"));
@@ -65,7 +67,7 @@ class TraceWriterTest {
     assertThat(ONE_OF_EACH.stream().map(Object::getClass)).isEqualTo(TraceEvent.TYPES);
     Path file = folder.resolve("rank.jfr");
     try (TraceWriter writer = new TraceWriter(file, clock)) {
-      ONE_OF_EACH.forEach(event -> writer.write(3, writer.now(), event));
+      ONE_OF_EACH.forEach(event -> writer.write(3, 99, writer.now(), event));
     }
     List<RecordedEvent> read = RecordingFile.readAllEvents(file);
     assertThat(read).hasSameSizeAs(ONE_OF_EACH);
@@ -75,6 +77,7 @@ class TraceWriterTest {
       assertThat(event.getEventType().getName())
           .isEqualTo("rankwise." + written.getClass().getSimpleName());
       assertThat(event.getInt("rank")).isEqualTo(3);
+      assertThat(event.getLong("process")).isEqualTo(99);
       assertThat(event.getLong("sequence")).isEqualTo(i);
       for (RecordComponent component : written.getClass().getRecordComponents()) {
         Object value = event.getValue(component.getName());
@@ -90,7 +93,7 @@ class TraceWriterTest {
     Path file = folder.resolve("rank.jfr");
     long nanos = START.getEpochSecond() * 1_000_000_000L + START.getNano() + 1_500_000_001L;
     try (TraceWriter writer = new TraceWriter(file, clock)) {
-      writer.write(0, nanos, new End("exit"));
+      writer.write(0, 1, nanos, new End("exit"));
     }
     assertThat(RecordingFile.readAllEvents(file).get(0).getStartTime())
         .isEqualTo(START.plusNanos(1_500_000_001L));
@@ -102,9 +105,9 @@ class TraceWriterTest {
     TraceWriter writer = new TraceWriter(file, clock);
     assertThat(RecordingFile.readAllEvents(file)).isEmpty();
     for (int flushes = 1; flushes <= 3; flushes++) {
-      writer.write(0, writer.now(), new ThreadName(flushes, "t"));
+      writer.write(0, 1, writer.now(), new ThreadName(flushes, "t"));
       writer.flush();
-      writer.write(0, writer.now(), new ThreadName(flushes, "not flushed"));
+      writer.write(0, 1, writer.now(), new ThreadName(flushes, "not flushed"));
       assertThat(RecordingFile.readAllEvents(file)).hasSize(2 * flushes - 1);
     }
     writer.close();
@@ -114,7 +117,7 @@ class TraceWriterTest {
   void unitsAreTypedForJfrTools() throws IOException {
     Path file = folder.resolve("rank.jfr");
     try (TraceWriter writer = new TraceWriter(file, clock)) {
-      writer.write(0, writer.now(), new ThreadSample(1, 5_000_000_000L, 0, 0, 0, "S", 0));
+      writer.write(0, 1, writer.now(), new ThreadSample(1, 5_000_000_000L, 0, 0, 0, "S", 0));
     }
     assertThat(RecordingFile.readAllEvents(file).get(0).getDuration("cpuNanos"))
         .isEqualTo(Duration.ofSeconds(5));
@@ -141,7 +144,7 @@ class TraceWriterTest {
     Path file = folder.resolve("rank.jfr");
     try (TraceWriter writer = new TraceWriter(file, clock)) {
       String name = "x".repeat(1000);
-      IntStream.range(0, 1100).forEach(i -> writer.write(0, i, new ThreadName(i, name)));
+      IntStream.range(0, 1100).forEach(i -> writer.write(0, 1, i, new ThreadName(i, name)));
     }
     List<RecordedEvent> read = RecordingFile.readAllEvents(file);
     RecordedEvent gap = read.get(read.size() - 1);
@@ -162,7 +165,7 @@ class TraceWriterTest {
             new Thread(
                 () ->
                     IntStream.range(0, 500)
-                        .forEach(i -> writer.write(0, writer.now(), new Region("r", tid, i))));
+                        .forEach(i -> writer.write(0, 1, writer.now(), new Region("r", tid, i))));
         thread.start();
         threads.add(thread);
       }
