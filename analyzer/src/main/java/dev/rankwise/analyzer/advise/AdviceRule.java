@@ -1,6 +1,7 @@
 package dev.rankwise.analyzer.advise;
 
 import dev.rankwise.analyzer.diagnose.Verdict;
+import dev.rankwise.analyzer.launch.Layout;
 import java.util.Optional;
 
 /**

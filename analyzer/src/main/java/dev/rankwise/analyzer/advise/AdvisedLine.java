@@ -1,5 +1,9 @@
 package dev.rankwise.analyzer.advise;
 
+import dev.rankwise.analyzer.launch.BindingStyle;
+import dev.rankwise.analyzer.launch.LaunchLine;
+import dev.rankwise.analyzer.launch.Layout;
+import dev.rankwise.analyzer.launch.ShellWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

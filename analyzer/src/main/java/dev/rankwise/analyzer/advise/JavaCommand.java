@@ -1,5 +1,6 @@
 package dev.rankwise.analyzer.advise;
 
+import dev.rankwise.analyzer.launch.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class JavaCommand {
   /** The first word called java that stands where a program may. */
   private static int indexOfJava(List<String> words) {
     for (int i = 0; i < words.size(); i++) {
-      String name = LaunchLineParser.baseName(words.get(i));
+      String name = ShellWords.fileName(words.get(i));
       if (name.equals("java")) {
         return i;
       }

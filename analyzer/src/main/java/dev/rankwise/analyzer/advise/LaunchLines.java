@@ -1,5 +1,8 @@
 package dev.rankwise.analyzer.advise;
 
+import dev.rankwise.analyzer.launch.LaunchLine;
+import dev.rankwise.analyzer.launch.ShellWords;
+import dev.rankwise.analyzer.launch.StepVariables;
 import dev.rankwise.analyzer.merge.LaunchRecord;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.NodeTopology;

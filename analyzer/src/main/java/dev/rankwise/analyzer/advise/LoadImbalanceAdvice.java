@@ -2,6 +2,7 @@ package dev.rankwise.analyzer.advise;
 
 import dev.rankwise.analyzer.diagnose.ImbalanceShape;
 import dev.rankwise.analyzer.diagnose.Verdict;
+import dev.rankwise.analyzer.launch.ShellWords;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
 import java.util.Comparator;

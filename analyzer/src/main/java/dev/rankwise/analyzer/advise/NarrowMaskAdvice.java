@@ -1,6 +1,7 @@
 package dev.rankwise.analyzer.advise;
 
 import dev.rankwise.analyzer.diagnose.Verdict;
+import dev.rankwise.analyzer.launch.Layout;
 import dev.rankwise.analyzer.read.RankProfile;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.rankwise.analyzer.advise;
 
+import dev.rankwise.analyzer.launch.StepVariables;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.NodeTopology;
 import dev.rankwise.analyzer.read.RankProfile;

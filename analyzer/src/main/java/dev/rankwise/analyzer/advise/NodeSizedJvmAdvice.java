@@ -1,6 +1,7 @@
 package dev.rankwise.analyzer.advise;
 
 import dev.rankwise.analyzer.diagnose.Verdict;
+import dev.rankwise.analyzer.launch.Layout;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.trace.event.JvmSizes;
 import java.util.ArrayList;

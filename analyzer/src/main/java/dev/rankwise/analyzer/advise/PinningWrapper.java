@@ -1,5 +1,6 @@
 package dev.rankwise.analyzer.advise;
 
+import dev.rankwise.analyzer.launch.ShellWords;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ final class PinningWrapper {
 
   /** {@code words} without the wrapper at their begin; empty when there is none. */
   static Optional<List<String>> removedFrom(List<String> words) {
-    String name = words.isEmpty() ? "" : LaunchLineParser.baseName(words.get(0));
+    String name = words.isEmpty() ? "" : ShellWords.fileName(words.get(0));
     return switch (name) {
       case "taskset" -> rest(words, afterTaskset(words));
       case "numactl" -> rest(words, afterNumactl(words));

@@ -1,6 +1,9 @@
 package dev.rankwise.analyzer.advise;
 
 import dev.rankwise.analyzer.diagnose.Verdict;
+import dev.rankwise.analyzer.launch.LaunchLine;
+import dev.rankwise.analyzer.launch.Layout;
+import dev.rankwise.analyzer.launch.ShellWords;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +36,7 @@ final class SharedCpusAdvice implements AdviceRule {
     if (!overcommitted || !madeOwnAllocation(situation)) {
       return Optional.empty();
     }
-    return Capacity.ofWholeNodes(situation.run())
+    return RunCapacity.ofWholeNodes(situation.run())
         .map(
             whole ->
                 new Situation.Room(
@@ -47,8 +50,7 @@ final class SharedCpusAdvice implements AdviceRule {
     if (ALLOCATING.stream().anyMatch(line::has)) {
       return true;
     }
-    String program =
-        line.program().isEmpty() ? "" : LaunchLineParser.baseName(line.program().get(0));
+    String program = line.program().isEmpty() ? "" : ShellWords.fileName(line.program().get(0));
     return situation.step().text("SLURM_JOB_NAME").filter(program::equals).isPresent();
   }
 

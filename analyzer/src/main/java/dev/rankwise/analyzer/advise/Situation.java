@@ -2,6 +2,11 @@ package dev.rankwise.analyzer.advise;
 
 import dev.rankwise.analyzer.diagnose.CpuShares;
 import dev.rankwise.analyzer.diagnose.Verdict;
+import dev.rankwise.analyzer.launch.BindingStyle;
+import dev.rankwise.analyzer.launch.Capacity;
+import dev.rankwise.analyzer.launch.LaunchLine;
+import dev.rankwise.analyzer.launch.Layout;
+import dev.rankwise.analyzer.launch.StepVariables;
 import dev.rankwise.analyzer.measure.Measures;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
@@ -78,7 +83,7 @@ record Situation(
     return BindingStyle.of(line, step)
         .flatMap(
             style ->
-                Capacity.held(run, line.launcher() == Launcher.RANKWISE)
+                RunCapacity.held(run, line.launcher() == Launcher.RANKWISE)
                     .map(capacity -> roomOf(run, style, capacity)));
   }
 

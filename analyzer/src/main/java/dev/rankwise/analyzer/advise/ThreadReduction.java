@@ -1,5 +1,7 @@
 package dev.rankwise.analyzer.advise;
 
+import dev.rankwise.analyzer.launch.LaunchLine;
+import dev.rankwise.analyzer.launch.ShellWords;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.ThreadKind;
 import dev.rankwise.trace.event.JvmSizes;

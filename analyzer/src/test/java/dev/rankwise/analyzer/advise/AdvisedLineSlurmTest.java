@@ -2,6 +2,11 @@ package dev.rankwise.analyzer.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rankwise.analyzer.launch.BindingStyle;
+import dev.rankwise.analyzer.launch.Capacity;
+import dev.rankwise.analyzer.launch.LaunchLine;
+import dev.rankwise.analyzer.launch.Layout;
+import dev.rankwise.analyzer.launch.ShellWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

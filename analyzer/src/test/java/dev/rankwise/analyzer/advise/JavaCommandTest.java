@@ -2,6 +2,7 @@ package dev.rankwise.analyzer.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rankwise.analyzer.launch.ShellWords;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package dev.rankwise.analyzer.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rankwise.analyzer.launch.ShellWords;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

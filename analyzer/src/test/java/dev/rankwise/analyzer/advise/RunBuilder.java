@@ -3,6 +3,7 @@ package dev.rankwise.analyzer.advise;
 import dev.rankwise.analyzer.diagnose.Evidence;
 import dev.rankwise.analyzer.diagnose.Severity;
 import dev.rankwise.analyzer.diagnose.Verdict;
+import dev.rankwise.analyzer.launch.ShellWords;
 import dev.rankwise.analyzer.measure.Measures;
 import dev.rankwise.analyzer.merge.LaunchRecord;
 import dev.rankwise.analyzer.merge.Run;

@@ -2,6 +2,7 @@ package dev.rankwise.cli.launch;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How a command that starts another command writes its own options, so that the other command's
@@ -11,8 +12,8 @@ import java.util.Set;
  * @param style how options are written
  * @param letters one-letter options that take a value, in the same word or the next
  * @param optionalLetters one-letter options whose value, if any, stands in the same word
- * @param longNames long options, without dashes, that take their value from the next word unless
- *     {@code =} gives it
+ * @param longNames tells of a long option, without dashes, whether it takes its value from the next
+ *     word unless {@code =} gives it
  * @param pairs long options that take two further words
  * @param operands words between the options and the command, as the list of CPUs of {@code taskset}
  */
@@ -21,7 +22,7 @@ record CommandSyntax(
     Style style,
     String letters,
     String optionalLetters,
-    Set<String> longNames,
+    Predicate<String> longNames,
     Set<String> pairs,
     int operands) {
 
@@ -67,7 +68,7 @@ record CommandSyntax(
   private int valuesAfter(String option) {
     if (option.startsWith("--") || style == Style.WORDS) {
       String name = option.replaceFirst("^--?", "");
-      return pairs.contains(name) ? 2 : longNames.contains(name) ? 1 : 0;
+      return pairs.contains(name) ? 2 : longNames.test(name) ? 1 : 0;
     }
     for (int i = 1; i < option.length(); i++) {
       if (optionalLetters.indexOf(option.charAt(i)) >= 0) {

@@ -1,5 +1,6 @@
 package dev.rankwise.cli.launch;
 
+import dev.rankwise.analyzer.launch.SrunOptions;
 import dev.rankwise.cli.launch.CommandSyntax.Style;
 import java.util.List;
 import java.util.Optional;
@@ -9,32 +10,21 @@ import java.util.stream.Stream;
 /**
  * The commands that Rankwise can look behind.
  *
- * <p>Sources: srun(1) of Slurm 22.05 and the options added up to 25.05; mpirun(1) of Open MPI 4.1
- * and 5.0; {@code mpiexec -help} of Hydra 4.0; the manual pages of coreutils, util-linux and
- * numactl.
+ * <p>What {@code srun} takes is {@link SrunOptions}' to know. Sources of the others: mpirun(1) of
+ * Open MPI 4.1 and 5.0; {@code mpiexec -help} of Hydra 4.0; the manual pages of coreutils,
+ * util-linux and numactl.
  */
 final class CommandSyntaxes {
   private static final CommandSyntax SRUN =
       new CommandSyntax(
           Set.of("srun"),
           Style.GNU,
-          "AbBcCdDeFGiJLmMnNopPqrStTwWx",
-          "IKk",
-          words(
-              """
-              accel-bind account acctg-freq bb bbf bcast-exclude begin chdir cluster-constraint
-              clusters comment constraint container container-id core-spec cores-per-socket cpu-bind
-              cpu_bind cpu-freq cpus-per-gpu cpus-per-task deadline delay-boot dependency
-              distribution epilog error exclude export export-file extra extra-node-info gid gpu-bind
-              gpu-freq gpus gpus-per-node gpus-per-socket gpus-per-task gres gres-flags het-group
-              pack-group hint input job-name jobid licenses mail-type mail-user mcs-label mem mem-bind
-              mem_bind mem-per-cpu mem-per-gpu mincpus mpi msg-timeout network nodefile nodelist nodes
-              ntasks ntasks-per-core ntasks-per-gpu ntasks-per-node ntasks-per-socket
-              ntasks-per-tres open-mode oom-kill-step output partition power prefer priority profile
-              prolog qos relative reservation segment signal slurmd-debug sockets-per-node switches
-              task-epilog task-prolog thread-spec threads threads-per-core time time-min tmp
-              topology tree-width treewidth tres-bind tres-per-task uid wait wckey
-              """),
+          SrunOptions.letters(SrunOptions.Takes.A_VALUE),
+          SrunOptions.letters(SrunOptions.Takes.MAYBE_A_VALUE),
+          name ->
+              SrunOptions.named(name)
+                  .filter(option -> option.takes() == SrunOptions.Takes.A_VALUE)
+                  .isPresent(),
           Set.of(),
           0);
 
@@ -45,7 +35,7 @@ final class CommandSyntaxes {
           "",
           "",
           words(
-              """
+                  """
               n np c N H f x wdir wd path prefix host hosts hostfile machinefile default-hostfile
               rankfile rf app am tune configfile npernode npersocket ppn perhost ppr map-by rank-by
               bind-to membind cpu-set cpu-list cpus-per-proc cpus-per-rank output output-filename
@@ -53,7 +43,8 @@ final class CommandSyntaxes {
               pset runtime-options display max-restarts genvlist envlist launcher launcher-exec rmk
               topolib demux iface prepend-pattern outfile-pattern errfile-pattern nameserver
               localhost usize order-nodes bootstrap bootstrap-exec hosts-group
-              """),
+              """)
+              ::contains,
           words("mca gmca pmca prtemca omca pmixmca genv env"),
           0);
 
@@ -66,7 +57,7 @@ final class CommandSyntaxes {
               Style.GNU_THEN_ASSIGNMENTS,
               "uC",
               "",
-              words("unset chdir"),
+              words("unset chdir")::contains,
               Set.of(),
               0),
           gnu("taskset", "", "", 1),
@@ -89,7 +80,7 @@ final class CommandSyntaxes {
 
   private static CommandSyntax gnu(String name, String letters, String longNames, int operands) {
     return new CommandSyntax(
-        Set.of(name), Style.GNU, letters, "", words(longNames), Set.of(), operands);
+        Set.of(name), Style.GNU, letters, "", words(longNames)::contains, Set.of(), operands);
   }
 
   private static Set<String> words(String text) {

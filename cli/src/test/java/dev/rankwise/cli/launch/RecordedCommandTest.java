@@ -32,6 +32,8 @@ class RecordedCommandTest {
           srun --job-name java java Main               | srun --job-name java java @ Main
           srun --job-name=java java Main               | srun --job-name=java java @ Main
           srun -I -K1 -k --exclusive --nice java Main  | srun -I -K1 -k --exclusive --nice java @ Main
+          srun --job-n java --cpu_bind none java Main  | srun --job-n java --cpu_bind none java @ Main
+          srun --cpus-per-t 2 --cpu-b=none java Main   | srun --cpus-per-t 2 --cpu-b=none java @ Main
           srun -n1 -- java Main                        | srun -n1 -- java @ Main
           /usr/bin/srun --mpi none java Main           | /usr/bin/srun --mpi none java @ Main
           srun -n1 java A : -n3 java B                 | srun -n1 java @ A : -n3 java @ B

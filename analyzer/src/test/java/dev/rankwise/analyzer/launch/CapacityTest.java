@@ -1,9 +1,7 @@
-package dev.rankwise.analyzer.advise;
+package dev.rankwise.analyzer.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rankwise.trace.Launcher;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,43 +74,5 @@ class CapacityTest {
     assertThat(haswell.shareFor(4, 4, BindingStyle.CPU_BIND)).hasValue(8);
     assertThat(haswell.shareFor(4, 4, BindingStyle.NOMULTITHREAD)).hasValue(4);
     assertThat(haswell.shareFor(40, 4, BindingStyle.CPU_BIND)).hasValue(16);
-  }
-
-  @Test
-  void holdsOnlyWhatTheJobHoldsOfANode() {
-    RunBuilder run =
-        new RunBuilder()
-            .node("n1", 2, 1)
-            .rank("0")
-            .environment(Map.of("SLURM_JOB_CPUS_PER_NODE", "1(x2)"));
-    assertThat(Capacity.held(run.build(), false)).contains(new Capacity(1, 1, 1));
-  }
-
-  @Test
-  void countsCoresWhereTheJobWasAllocatedThem() {
-    RunBuilder run =
-        new RunBuilder()
-            .node("n1", 32, 2)
-            .rank("0")
-            .environment(Map.of("SLURM_JOB_CPUS_PER_NODE", "32", "SLURM_THREADS_PER_CORE", "1"));
-    assertThat(Capacity.held(run.build(), false)).contains(new Capacity(32, 64, 2));
-  }
-
-  @Test
-  void holdsWhatTheRanksMayUseWhenSlurmDoesNotSay() {
-    RunBuilder run = new RunBuilder().node("n1", 8, 2).rank("0-1,8-9").rank("2-3,10-11");
-    assertThat(Capacity.held(run.build(), false)).contains(new Capacity(4, 8, 2));
-  }
-
-  @Test
-  void takesTheSmallestNode() {
-    RunBuilder run =
-        new RunBuilder()
-            .node("big", 8, 1)
-            .rank("0")
-            .node("small", 4, 1)
-            .rank("0")
-            .launcher(Launcher.RANKWISE);
-    assertThat(Capacity.held(run.build(), true)).contains(new Capacity(4, 4, 1));
   }
 }

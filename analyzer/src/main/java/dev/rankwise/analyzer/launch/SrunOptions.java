@@ -1,9 +1,10 @@
-package dev.rankwise.analyzer.advise;
+package dev.rankwise.analyzer.launch;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The options that {@code srun} knows, and which of them take a value: without that the start of
@@ -13,10 +14,10 @@ import java.util.Optional;
  * getopt_long(3) has it, a required value may be the next word, an optional one may not, and a long
  * name may be cut short as long as it stays unique.
  */
-final class SrunOptions {
+public final class SrunOptions {
 
   /** Whether an option takes a value. */
-  enum Takes {
+  public enum Takes {
     NOTHING,
     MAYBE_A_VALUE,
     A_VALUE
@@ -29,7 +30,7 @@ final class SrunOptions {
    * @param letter its short name, or a space
    * @param takes whether it takes a value
    */
-  record Known(String name, char letter, Takes takes) {}
+  public record Known(String name, char letter, Takes takes) {}
 
   /** A short name or a dot, the long name, and {@code =} or {@code =?} where there is a value. */
   private static final String TABLE =
@@ -114,7 +115,7 @@ final class SrunOptions {
   }
 
   /** The option of a long name, which may be cut short or hold underscores for hyphens. */
-  static Optional<Known> named(String name) {
+  public static Optional<Known> named(String name) {
     String hyphenated = name.replace('_', '-');
     Known exact = BY_NAME.get(hyphenated);
     if (exact != null) {
@@ -131,8 +132,17 @@ final class SrunOptions {
   }
 
   /** The option of a short name. */
-  static Optional<Known> lettered(char letter) {
+  public static Optional<Known> lettered(char letter) {
     return BY_NAME.values().stream().filter(known -> known.letter() == letter).findFirst();
+  }
+
+  /** The short names of the options that take a value in this way. */
+  public static String letters(Takes takes) {
+    return BY_NAME.values().stream()
+        .filter(known -> known.takes() == takes && known.letter() != ' ')
+        .map(known -> Character.toString(known.letter()))
+        .sorted()
+        .collect(Collectors.joining());
   }
 
   /** {@code option} as it is commonly written: {@code -n 4}, {@code --cpu-bind=cores}. */

@@ -1,5 +1,7 @@
 package dev.rankwise.analyzer.advise;
 
+import dev.rankwise.analyzer.launch.Capacity;
+import dev.rankwise.analyzer.launch.StepVariables;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.NodeTopology;
 import dev.rankwise.analyzer.read.RankProfile;
@@ -8,20 +10,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/**
- * What a launch may use on the node where it may use least.
- *
- * @param coresPerNode whole cores
- * @param cpusPerNode hardware threads, at least 1
- * @param threadsPerCore hardware threads of a core, at least 1
- */
-record Capacity(int coresPerNode, int cpusPerNode, int threadsPerCore) {
-  Capacity {
-    if (coresPerNode < 0 || cpusPerNode < 1 || threadsPerCore < 1) {
-      throw new IllegalArgumentException(
-          cpusPerNode + " CPUs in " + coresPerNode + " cores of " + threadsPerCore);
-    }
-  }
+/** Tells what a recorded launch may use on the node where it may use least. */
+final class RunCapacity {
+  private RunCapacity() {}
 
   /**
    * What the job holds: for a step what Slurm says of the job, for a local launch all of the node.
@@ -33,7 +24,7 @@ record Capacity(int coresPerNode, int cpusPerNode, int threadsPerCore) {
 
   /** All that the nodes have. Empty when a node's cores are not known. */
   static Optional<Capacity> ofWholeNodes(Run run) {
-    return smallest(run, Capacity::ofNode);
+    return smallest(run, RunCapacity::ofNode);
   }
 
   private static Optional<Capacity> smallest(Run run, Function<NodeTopology, Capacity> ofNode) {
@@ -49,10 +40,6 @@ record Capacity(int coresPerNode, int cpusPerNode, int threadsPerCore) {
       smallest = Optional.of(smallest.map(other -> other.lesser(capacity)).orElse(capacity));
     }
     return smallest;
-  }
-
-  private Capacity lesser(Capacity other) {
-    return other.cpusPerNode < cpusPerNode ? other : this;
   }
 
   private static Capacity ofNode(NodeTopology node) {
@@ -71,38 +58,10 @@ record Capacity(int coresPerNode, int cpusPerNode, int threadsPerCore) {
               .reduce(CpuSet.empty(), (a, b) -> a.union(b));
       return whole.limitedTo(node.coresIn(masks), masks.size());
     }
-    int threads = whole.threadsPerCore;
+    int threads = whole.threadsPerCore();
     int count = held.getAsInt();
     return step.oneThreadPerCore()
         ? whole.limitedTo(count, count * threads)
         : whole.limitedTo(count / threads, count);
-  }
-
-  private Capacity limitedTo(int cores, int cpus) {
-    return new Capacity(
-        Math.min(cores, coresPerNode), Math.max(1, Math.min(cpus, cpusPerNode)), threadsPerCore);
-  }
-
-  /**
-   * The largest {@code -c} that {@code tasks} ranks on a node can all have, never splitting a core
-   * between ranks unless there are more ranks than cores; empty when they do not fit.
-   *
-   * <p>Source: NERSC documentation, "Process and thread affinity", {@code -c} = 2 floor(32 / t) on
-   * nodes of 32 cores with two hardware threads each.
-   */
-  OptionalInt share(int tasks, BindingStyle style) {
-    int cores = coresPerNode / tasks;
-    if (cores >= 1) {
-      return OptionalInt.of(style.countsHardwareThreads() ? cores * threadsPerCore : cores);
-    }
-    int cpus = cpusPerNode / tasks;
-    return cpus >= 1 && style.countsHardwareThreads() ? OptionalInt.of(cpus) : OptionalInt.empty();
-  }
-
-  /** The {@code -c} that gives each of {@code threads} threads a core, or all there is. */
-  OptionalInt shareFor(int threads, int tasks, BindingStyle style) {
-    int wanted = style.countsHardwareThreads() ? threads * threadsPerCore : threads;
-    OptionalInt most = share(tasks, style);
-    return most.isPresent() ? OptionalInt.of(Math.min(Math.max(1, wanted), most.getAsInt())) : most;
   }
 }

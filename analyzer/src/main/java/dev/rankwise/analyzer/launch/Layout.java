@@ -1,4 +1,4 @@
-package dev.rankwise.analyzer.advise;
+package dev.rankwise.analyzer.launch;
 
 /**
  * How ranks lie on nodes.

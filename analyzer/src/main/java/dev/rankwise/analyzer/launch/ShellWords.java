@@ -1,4 +1,4 @@
-package dev.rankwise.analyzer.advise;
+package dev.rankwise.analyzer.launch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +14,13 @@ public final class ShellWords {
   private ShellWords() {}
 
   /** Whether {@code word} sets a variable when it stands before a command. */
-  static boolean isAssignment(String word) {
+  public static boolean isAssignment(String word) {
     return ASSIGNMENT.matcher(word).matches();
+  }
+
+  /** The name of the file that {@code word} names, without its folder. */
+  public static String fileName(String word) {
+    return word.substring(word.lastIndexOf('/') + 1);
   }
 
   /** {@code word} such that bash reads it as one word with exactly this content. */
@@ -29,7 +34,7 @@ public final class ShellWords {
   }
 
   /** An assignment whose value is quoted and whose name is not, so that bash still sees one. */
-  static String quoteAssignment(String word) {
+  public static String quoteAssignment(String word) {
     int equals = word.indexOf('=');
     String value = word.substring(equals + 1);
     return word.substring(0, equals + 1) + (value.isEmpty() ? "" : quote(value));

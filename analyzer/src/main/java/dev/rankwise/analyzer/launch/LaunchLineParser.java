@@ -1,4 +1,4 @@
-package dev.rankwise.analyzer.advise;
+package dev.rankwise.analyzer.launch;
 
 import dev.rankwise.trace.Launcher;
 import java.util.ArrayList;
@@ -48,10 +48,10 @@ final class LaunchLineParser {
 
   LaunchLine parse() {
     skipAssignments();
-    while (next < words.size() && WRAPPERS.containsKey(baseName(words.get(next)))) {
-      skipWrapper(baseName(words.get(next)));
+    while (next < words.size() && WRAPPERS.containsKey(ShellWords.fileName(words.get(next)))) {
+      skipWrapper(ShellWords.fileName(words.get(next)));
     }
-    if (next >= words.size() || !baseName(words.get(next)).equals("srun")) {
+    if (next >= words.size() || !ShellWords.fileName(words.get(next)).equals("srun")) {
       return LaunchLine.of(words);
     }
     List<String> prefix = words.subList(0, next);
@@ -64,10 +64,6 @@ final class LaunchLineParser {
   /** The options that {@code words} are, up to the first word that is none. */
   static List<LaunchOption> options(List<String> words) {
     return new LaunchLineParser(words).options();
-  }
-
-  static String baseName(String word) {
-    return word.substring(word.lastIndexOf('/') + 1);
   }
 
   private void skipAssignments() {

@@ -1,4 +1,4 @@
-package dev.rankwise.analyzer.advise;
+package dev.rankwise.analyzer.launch;
 
 import dev.rankwise.trace.Launcher;
 import java.util.ArrayList;
@@ -160,7 +160,7 @@ public record LaunchLine(
   }
 
   /** The command that runs this line and records it in {@code directory}. */
-  String recordedIn(String directory) {
+  public String recordedIn(String directory) {
     if (launcher == Launcher.RANKWISE) {
       return with("output", directory).toString();
     }

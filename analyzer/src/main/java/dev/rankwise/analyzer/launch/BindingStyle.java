@@ -1,4 +1,4 @@
-package dev.rankwise.analyzer.advise;
+package dev.rankwise.analyzer.launch;
 
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +48,7 @@ public enum BindingStyle {
   private static final String IBRUN_CLUSTERS = "(frontera|stampede|ls6|lonestar).*";
 
   /** The style to keep to, or empty where no line can be advised. */
-  static Optional<BindingStyle> of(LaunchLine line, StepVariables step) {
+  public static Optional<BindingStyle> of(LaunchLine line, StepVariables step) {
     String cluster = step.text("SLURM_CLUSTER_NAME").orElse("").toLowerCase(Locale.ROOT);
     return switch (line.launcher()) {
       case RANKWISE -> Optional.of(LOCAL);
@@ -78,12 +78,12 @@ public enum BindingStyle {
   }
 
   /** Whether {@code -c} counts hardware threads, and not cores. */
-  boolean countsHardwareThreads() {
+  public boolean countsHardwareThreads() {
     return this == CPU_BIND || this == LOCAL;
   }
 
   /** {@code line} with {@code layout}, bound in this style and in no other. */
-  LaunchLine apply(LaunchLine line, Layout layout, Capacity capacity) {
+  public LaunchLine apply(LaunchLine line, Layout layout, Capacity capacity) {
     LaunchLine laidOut =
         line.without(BINDING_OPTIONS)
             .withTasks(layout.tasks())
@@ -112,7 +112,7 @@ public enum BindingStyle {
   }
 
   /** A command that shows the masks that {@code line}, which has this style, leads to. */
-  LaunchLine verifyingMasks(LaunchLine line) {
+  public LaunchLine verifyingMasks(LaunchLine line) {
     if (this == CPU_BIND) {
       return line.with("cpu-bind", "verbose," + line.value("cpu-bind").orElse("cores"))
           .withProgram(List.of("true"));

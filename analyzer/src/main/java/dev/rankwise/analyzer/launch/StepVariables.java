@@ -1,4 +1,4 @@
-package dev.rankwise.analyzer.advise;
+package dev.rankwise.analyzer.launch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,18 +17,18 @@ import java.util.regex.Pattern;
  *
  * @param environment the variables of one rank; untrusted text
  */
-record StepVariables(Map<String, String> environment) {
+public record StepVariables(Map<String, String> environment) {
   private static final Pattern REPEATED = Pattern.compile("([0-9]{1,6})(?:\\(x([0-9]{1,6})\\))?");
 
-  StepVariables {
+  public StepVariables {
     environment = Map.copyOf(environment);
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
-  OptionalInt number(String name) {
+  public OptionalInt number(String name) {
     return text(name)
         .filter(value -> value.matches("[0-9]{1,9}"))
         .map(value -> OptionalInt.of(Integer.parseInt(value)))
@@ -38,7 +38,7 @@ record StepVariables(Map<String, String> environment) {
   /**
    * The distinct numbers of a list such as {@code 64(x2),32}, in its order; empty when it is none.
    */
-  List<Integer> numbers(String name) {
+  public List<Integer> numbers(String name) {
     List<Integer> numbers = new ArrayList<>();
     for (String part : text(name).orElse("").split(",")) {
       Matcher matcher = REPEATED.matcher(part.strip());
@@ -51,17 +51,17 @@ record StepVariables(Map<String, String> environment) {
   }
 
   /** CPUs that the job holds on the node where it holds fewest. */
-  OptionalInt jobCpusPerNode() {
+  public OptionalInt jobCpusPerNode() {
     return numbers("SLURM_JOB_CPUS_PER_NODE").stream().mapToInt(Integer::intValue).min();
   }
 
   /** CPUs of the step on this node. */
-  OptionalInt cpusOnNode() {
+  public OptionalInt cpusOnNode() {
     return number("SLURM_CPUS_ON_NODE");
   }
 
   /** Ranks on each node, where all have as many. */
-  OptionalInt tasksPerNode() {
+  public OptionalInt tasksPerNode() {
     List<Integer> numbers = numbers("SLURM_STEP_TASKS_PER_NODE");
     return numbers.size() == 1 ? OptionalInt.of(numbers.get(0)) : OptionalInt.empty();
   }
@@ -69,13 +69,13 @@ record StepVariables(Map<String, String> environment) {
   /**
    * Whether the job counts cores and not hardware threads, as {@code --hint=nomultithread} does.
    */
-  boolean oneThreadPerCore() {
+  public boolean oneThreadPerCore() {
     return number("SLURM_THREADS_PER_CORE").orElse(0) == 1
         || text("SLURM_HINT").orElse("").equals("nomultithread");
   }
 
   /** The binding that a user asked for by name, as far as it leaves a trace. */
-  Optional<String> cpuBind() {
+  public Optional<String> cpuBind() {
     String type = text("SLURM_CPU_BIND_TYPE").orElse("");
     if (type.equals("none")) {
       return Optional.of(type);
@@ -86,7 +86,7 @@ record StepVariables(Map<String, String> environment) {
   }
 
   /** How ranks are dealt out, as an argument of {@code -m}. */
-  Optional<String> distribution() {
+  public Optional<String> distribution() {
     return text("SLURM_DISTRIBUTION")
         .map(
             name ->
@@ -97,7 +97,7 @@ record StepVariables(Map<String, String> environment) {
   }
 
   /** Where memory is bound, as an argument of {@code --mem-bind}. */
-  Optional<String> memoryBinding() {
+  public Optional<String> memoryBinding() {
     return text("SLURM_MEM_BIND_TYPE")
         .filter(type -> !type.equals("none"))
         .map(type -> type + text("SLURM_MEM_BIND_LIST").orElse(""));
