@@ -2,6 +2,8 @@ package dev.rankwise.reports;
 
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.HotMethod;
+import dev.rankwise.analyzer.read.Library;
+import dev.rankwise.analyzer.read.LibraryKind;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.RankTotals;
 import dev.rankwise.analyzer.read.RegionTotals;
@@ -39,6 +41,7 @@ public final class RankFixture {
 
   private final List<RegionTotals> regions = new ArrayList<>();
   private final List<HotMethod> hotMethods = new ArrayList<>();
+  private final List<Library> libraries = new ArrayList<>();
 
   private RankFixture(int rank) {
     this.rank = rank;
@@ -112,6 +115,11 @@ public final class RankFixture {
     return this;
   }
 
+  public RankFixture maps(LibraryKind kind, String name, String path) {
+    libraries.add(new Library(kind, name, path));
+    return this;
+  }
+
   public RankProfile build() {
     Timeline timeline = timeline();
     double useful = sum(timeline.usefulCpuSeconds());
@@ -140,6 +148,8 @@ public final class RankFixture {
                 mask,
                 used.isEmpty() ? mask : used)),
         regions,
+        libraries,
+        List.of(),
         hotMethods,
         List.of());
   }

@@ -2,7 +2,6 @@ package dev.rankwise.analyzer.read;
 
 import dev.rankwise.trace.CpuSet;
 import dev.rankwise.trace.event.Launch;
-import dev.rankwise.trace.event.ProcessSample;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,12 +18,11 @@ import java.util.OptionalDouble;
  * while they ran, and waited in what is left: for a CPU, for the compiler, and otherwise for what
  * its leading threads waited for. What collectors and compilers do beside running threads takes CPU
  * time, but none of the rank's time. In slots without samples, as before the profiler starts, the
- * ratios of the whole rank stand in.
+ * ratios of the whole rank stand in. Processes of which there are no stacks, such as forked
+ * workers, count as computing while they run.
  */
 final class ProfileAssembler {
   private static final Activity[] ACTIVITIES = Activity.values();
-  private static final ProcessSample NOTHING =
-      new ProcessSample(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private final RankBuilder built;
   private final StackCounts stacks;
@@ -79,7 +77,8 @@ final class ProfileAssembler {
     Optional<CpuSet> slurm = SlurmMask.of(built.environment);
     CpuSet startup = cpus(launch.startupMask());
     List<ThreadTotals> threads =
-        built.threads.values().stream()
+        built
+            .allThreads()
             .map(ThreadTrack::totals)
             .sorted(
                 Comparator.comparingDouble(ThreadTotals::cpuSeconds)
@@ -122,6 +121,10 @@ final class ProfileAssembler {
                     .thenComparing(RegionTotals::name))
             .limit(RankProfile.MAX_REGIONS)
             .toList(),
+        built.libraries.values().stream()
+            .sorted(Comparator.comparing(Library::kind).thenComparing(Library::name))
+            .toList(),
+        built.processes.byWeight(),
         stacks.methods.hottest(),
         built.gaps);
   }
@@ -133,6 +136,9 @@ final class ProfileAssembler {
         Math.max(0, Math.min(end, built.endNanos) - Math.max(begin, built.startNanos)) / 1e9;
     double application = built.grid.value(RankBuilder.APPLICATION_CPU, slot);
     double[] cpu = split(application, samplesIn(stacks.onCpu, begin, end), overall);
+    double unsampled = built.grid.value(RankBuilder.UNSAMPLED_CPU, slot);
+    cpu[Activity.COMPUTE.ordinal()] += unsampled;
+    application += unsampled;
     double pause = Math.min(alive, built.grid.value(RankBuilder.GC_PAUSE, slot));
     double shrink = application > alive - pause ? (alive - pause) / application : 1;
     double[] wall = Arrays.stream(cpu).map(seconds -> seconds * shrink).toArray();
@@ -229,8 +235,7 @@ final class ProfileAssembler {
         }
       }
     }
-    ProcessSample first = built.firstProcess == null ? NOTHING : built.firstProcess;
-    ProcessSample last = built.lastProcess == null ? NOTHING : built.lastProcess;
+    ProcessUsage usage = built.usage();
     return new RankTotals(
         activityTotals,
         cpuTotals,
@@ -242,18 +247,15 @@ final class ProfileAssembler {
         meanBusy(),
         peakBusy(),
         built.maxThreads,
-        built.threads.values().stream()
-            .filter(thread -> thread.kind != ThreadKind.RECORDER)
-            .mapToLong(thread -> thread.involuntarySwitches)
-            .sum(),
-        Math.max(0, last.gcNanos() - first.gcNanos()) / 1e9,
-        Math.max(0, last.gcCount() - first.gcCount()),
+        built.involuntarySwitches(),
+        usage.gcSeconds(),
+        usage.gcCount(),
         built.peakHeapBytes,
         built.peakRssBytes,
-        Math.max(0, last.throttledNanos() - first.throttledNanos()) / 1e9,
-        Math.max(0, last.majorFaults() - first.majorFaults()),
-        Math.max(0, last.readBytes() - first.readBytes()),
-        Math.max(0, last.writeBytes() - first.writeBytes()),
+        usage.throttledSeconds(),
+        usage.majorFaults(),
+        usage.readBytes(),
+        usage.writeBytes(),
         built.children.size());
   }
 

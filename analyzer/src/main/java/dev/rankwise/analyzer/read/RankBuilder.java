@@ -7,6 +7,7 @@ import dev.rankwise.trace.event.EnvironmentVariable;
 import dev.rankwise.trace.event.Gap;
 import dev.rankwise.trace.event.JvmSizes;
 import dev.rankwise.trace.event.Launch;
+import dev.rankwise.trace.event.MappedFile;
 import dev.rankwise.trace.event.NodeCpu;
 import dev.rankwise.trace.event.NodeInfo;
 import dev.rankwise.trace.event.ProcessSample;
@@ -21,12 +22,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what one process of a rank recorded about itself. Its size is bounded: slots, threads and
+ * Gathers what was recorded about one process of a rank. Its size is bounded: slots, threads and
  * names all are.
  *
  * <p>A thread is sampled only when it did something, so what a sample adds happened since the
@@ -41,9 +45,14 @@ final class RankBuilder {
   static final int VM_CPU = 3;
   static final int RUN_QUEUE = 4;
   static final int GC_PAUSE = 5;
-  private static final int SERIES = 6;
+
+  /** CPU time of processes that have no stacks. */
+  static final int UNSAMPLED_CPU = 6;
+
+  private static final int SERIES = 7;
 
   private static final int MAX_THREADS = 20_000;
+  private static final int MAX_THREADS_OF_OTHERS = 1_000;
   private static final int MAX_REGION_NAMES = 1_000;
   private static final int MAX_GAPS = 50;
   private static final int MAX_VARIABLES = 1_000;
@@ -54,20 +63,35 @@ final class RankBuilder {
    */
   private static final double RESIDUAL_NOISE_SECONDS = 0.03;
 
+  /** The share of its life in which a busy thread runs or waits for a CPU (by judgement). */
+  private static final double BUSY_SHARE = 0.1;
+
   /** A time further from the rank's start than this is not a time: about a year, in nanoseconds. */
   private static final long MAX_SPAN_NANOS = 400L * 86_400 * 1_000_000_000L;
+
+  /** Samples of a rank's processes that lie closer are of the same round. */
+  private static final long SAME_ROUND_NANOS = 100_000_000L;
 
   /** No rank starts later than this, in the year 2260. */
   private static final long MAX_START_NANOS = Long.MAX_VALUE - 2 * MAX_SPAN_NANOS;
 
   final int rank;
-  final SlotGrid grid = new SlotGrid(SERIES);
+  final SlotGrid grid;
   final Map<Integer, ThreadTrack> threads = new HashMap<>();
+  final Map<String, Library> libraries = new TreeMap<>();
   final Map<String, String> environment = new LinkedHashMap<>();
   final Map<Integer, NodeCpu> cpus = new HashMap<>();
   final Map<String, RegionTotals> regions = new HashMap<>();
   final List<GapNote> gaps = new ArrayList<>();
   final Set<Long> children = new LinkedHashSet<>();
+
+  /** The processes that the rank started and that were recorded one by one. */
+  final Heaviest<ProcessTotals> processes =
+      new Heaviest<>(
+          RankProfile.MAX_PROCESSES, process -> process.cpuSeconds() + process.runQueueSeconds());
+
+  private final Heaviest<ThreadTrack> threadsOfOthers =
+      new Heaviest<>(MAX_THREADS_OF_OTHERS, thread -> thread.cpuSeconds);
   @Nullable Launch launch;
   @Nullable JvmSizes jvm;
   @Nullable NodeInfo node;
@@ -85,21 +109,58 @@ final class RankBuilder {
   private int round;
 
   private long roundNanos;
+  private long lastRoundNanos;
   private double threadSeconds;
   private double residualSeconds;
+
+  /** CPU time that went into the slots. */
+  private double recordedSeconds;
+
+  private ProcessUsage absorbed = ProcessUsage.NONE;
+  private long absorbedSwitches;
   private long strayTimes;
 
-  RankBuilder(int rank) {
+  private final Libraries known;
+  private final ReapedTime reaped;
+  private final @Nullable RankBuilder parent;
+  private final int applicationSeries;
+
+  RankBuilder(int rank, Libraries known) {
     this.rank = rank;
+    this.grid = new SlotGrid(SERIES);
+    this.known = known;
+    this.reaped = new ReapedTime();
+    this.parent = null;
+    this.applicationSeries = APPLICATION_CPU;
+  }
+
+  private RankBuilder(RankBuilder parent, boolean sampled) {
+    this.rank = parent.rank;
+    this.grid = parent.grid;
+    this.known = parent.known;
+    this.reaped = parent.reaped;
+    this.parent = parent;
+    this.applicationSeries = sampled ? APPLICATION_CPU : UNSAMPLED_CPU;
+  }
+
+  /**
+   * A process that the rank started and whose time goes straight into the rank's slots.
+   *
+   * @param sampled whether there are stacks of it
+   */
+  RankBuilder child(boolean sampled) {
+    return new RankBuilder(this, sampled);
   }
 
   /** Takes the next event of the rank. */
   void add(long epochNanos, TraceEvent event) {
     if (launch == null && event instanceof Launch first && isStart(epochNanos)) {
       launch = first;
-      startNanos = epochNanos;
+      startNanos =
+          Math.min(epochNanos, parent == null ? epochNanos : parent.roundBefore(epochNanos));
       endNanos = epochNanos;
-      roundNanos = epochNanos;
+      roundNanos = startNanos;
+      lastRoundNanos = startNanos;
     }
     if (launch == null
         || epochNanos < startNanos - MAX_SPAN_NANOS
@@ -111,8 +172,21 @@ final class RankBuilder {
     dispatch(epochNanos, event);
   }
 
-  private static boolean isStart(long epochNanos) {
-    return epochNanos >= 0 && epochNanos <= MAX_START_NANOS;
+  private boolean isStart(long epochNanos) {
+    return epochNanos >= 0
+        && epochNanos <= MAX_START_NANOS
+        && (parent == null || Math.abs(epochNanos - parent.startNanos) <= MAX_SPAN_NANOS);
+  }
+
+  /**
+   * The last round of samples in which a process that is new at {@code epochNanos} was not there;
+   * what it has done since is all it did.
+   */
+  private long roundBefore(long epochNanos) {
+    if (round == 0) {
+      return epochNanos;
+    }
+    return epochNanos - roundNanos > SAME_ROUND_NANOS ? roundNanos : lastRoundNanos;
   }
 
   private void dispatch(long epochNanos, TraceEvent event) {
@@ -142,12 +216,24 @@ final class RankBuilder {
       if (children.size() < MAX_THREADS) {
         children.add(child.pid());
       }
+    } else if (event instanceof MappedFile file) {
+      known.of(file.path()).ifPresent(library -> libraries.putIfAbsent(library.name(), library));
     } else if (event instanceof Gap gap) {
       runQueueKnown &= !gap.what().equals("run-queue-delay");
       note(gap.what(), gap.reason());
     } else if (event instanceof End) {
       ended = true;
     }
+  }
+
+  /** Other files hold {@code seconds} of CPU time of processes that this one may have started. */
+  void recordedElsewhere(double seconds) {
+    reaped.credit(seconds);
+  }
+
+  /** CPU time of this process that went into the slots. */
+  double recordedSeconds() {
+    return recordedSeconds;
   }
 
   /** Notes that something is missing. */
@@ -178,25 +264,83 @@ final class RankBuilder {
     return count == 1 ? "1 event " + one : count + " events " + several;
   }
 
-  /** Adds what a further process of the rank recorded. */
+  /** Adds what was recorded of a further process of the rank. */
   void absorb(RankBuilder other) {
-    for (int slot = 0; slot < other.grid.slots(); slot++) {
-      long from = other.grid.startEpochNanos() + slot * other.grid.slotNanos();
+    if (other.grid != grid) {
+      addSlots(other.grid);
+      maxThreads += other.maxThreads;
+      peakRssBytes += other.peakRssBytes;
+    }
+    other.allThreads().forEach(threadsOfOthers::add);
+    absorbedSwitches += other.involuntarySwitches();
+    other.regions.values().forEach(this::add);
+    absorbed = absorbed.plus(other.usage());
+    endNanos = Math.max(endNanos, other.endNanos);
+    runQueueKnown &= other.runQueueKnown;
+    children.addAll(other.children);
+    other.gaps.forEach(gap -> note(gap.what(), gap.reason()));
+    other.totals().ifPresent(processes::add);
+    other.processes.byWeight().forEach(processes::add);
+    reaped.ended(other, other.grid == grid ? other.recordedSeconds : 0);
+  }
+
+  private void addSlots(SlotGrid other) {
+    for (int slot = 0; slot < other.slots(); slot++) {
+      long from = other.startEpochNanos() + slot * other.slotNanos();
       for (int which = 0; which < SERIES; which++) {
-        double value = other.grid.value(which, slot);
+        double value = other.value(which, slot);
         if (value > 0) {
-          grid.add(which, from, from + other.grid.slotNanos(), value);
+          grid.add(which, from, from + other.slotNanos(), value);
         }
       }
     }
-    other.threads.forEach(threads::putIfAbsent);
-    other.regions.values().forEach(this::add);
-    endNanos = Math.max(endNanos, other.endNanos);
-    runQueueKnown &= other.runQueueKnown;
-    maxThreads += other.maxThreads;
-    peakRssBytes += other.peakRssBytes;
-    children.addAll(other.children);
-    gaps.addAll(other.gaps);
+  }
+
+  /** All threads, those of absorbed processes too. */
+  Stream<ThreadTrack> allThreads() {
+    return Stream.concat(threads.values().stream(), threadsOfOthers.byWeight().stream());
+  }
+
+  /** Times a CPU was taken from a thread, ours excluded. */
+  long involuntarySwitches() {
+    return absorbedSwitches
+        + threads.values().stream()
+            .filter(thread -> thread.kind != ThreadKind.RECORDER)
+            .mapToLong(thread -> thread.involuntarySwitches)
+            .sum();
+  }
+
+  /** What it did as a process that the rank started; empty when its launch was not read. */
+  private Optional<ProcessTotals> totals() {
+    if (launch == null) {
+      return Optional.empty();
+    }
+    double lifeSeconds = (endNanos - startNanos) / 1e9;
+    ThreadTrack first = threads.get((int) launch.pid());
+    return Optional.of(
+        new ProcessTotals(
+            launch.pid(),
+            first == null ? "" : first.name,
+            startNanos,
+            endNanos,
+            recordedSeconds,
+            threads.values().stream().mapToDouble(thread -> thread.runQueueSeconds).sum(),
+            (int)
+                threads.values().stream()
+                    .filter(thread -> thread.activeSeconds() >= BUSY_SHARE * lifeSeconds)
+                    .filter(thread -> thread.activeSeconds() > 0)
+                    .count(),
+            threads.values().stream()
+                .map(thread -> thread.mask)
+                .reduce(CpuSet.empty(), CpuSet::union),
+            List.copyOf(libraries.values())));
+  }
+
+  /** What the process used, with all that it absorbed. */
+  ProcessUsage usage() {
+    return firstProcess == null || lastProcess == null
+        ? absorbed
+        : ProcessUsage.between(firstProcess, lastProcess).plus(absorbed);
   }
 
   private void thread(int tid, Consumer<ThreadTrack> change) {
@@ -234,18 +378,19 @@ final class RankBuilder {
     threadSeconds += cpu;
     if (track.kind != ThreadKind.RECORDER) {
       grid.add(seriesOf(track.kind), from, now, cpu);
+      recordedSeconds += cpu;
     }
     if (track.kind == ThreadKind.APPLICATION) {
       grid.add(RUN_QUEUE, from, now, delay);
     }
   }
 
-  private static int seriesOf(ThreadKind kind) {
+  private int seriesOf(ThreadKind kind) {
     return switch (kind) {
       case GC -> GC_CPU;
       case JIT -> JIT_CPU;
       case VM -> VM_CPU;
-      case APPLICATION, RECORDER -> APPLICATION_CPU;
+      case APPLICATION, RECORDER -> applicationSeries;
     };
   }
 
@@ -257,22 +402,44 @@ final class RankBuilder {
     if (firstProcess == null) {
       firstProcess = sample;
       threadSeconds = 0;
+      if (parent == null) { // what ended before the recording began is not the recording's
+        reaped.credit(sample.childCpuNanos() / 1e9);
+      }
     } else {
       double processSeconds = Math.max(0, sample.cpuNanos() - firstProcess.cpuNanos()) / 1e9;
       double unseen = processSeconds - threadSeconds - residualSeconds;
       if (unseen > RESIDUAL_NOISE_SECONDS) {
         residualSeconds += unseen;
-        grid.add(APPLICATION_CPU, roundNanos, now, unseen);
+        grid.add(applicationSeries, roundNanos, now, unseen);
+        recordedSeconds += unseen;
+      }
+      if (parent == null) {
+        addReaped();
       }
     }
+    reaped.sampled(this, sample.childCpuNanos());
     ProcessSample before = lastProcess == null ? sample : lastProcess;
     grid.add(GC_PAUSE, roundNanos, now, Math.max(0, sample.gcNanos() - before.gcNanos()) / 1e9);
     lastProcess = sample;
     maxThreads = Math.max(maxThreads, sample.threads());
     peakRssBytes = Math.max(peakRssBytes, Math.max(sample.rssBytes(), sample.peakRssBytes()));
     peakHeapBytes = Math.max(peakHeapBytes, sample.heapUsedBytes());
+    lastRoundNanos = roundNanos;
     roundNanos = Math.max(roundNanos, now);
     round++;
+  }
+
+  /**
+   * Adds what ended processes used unseen until the last round, as late as it can have been: no
+   * faster than on all CPUs of the rank.
+   */
+  void addReaped() {
+    double unseen = reaped.takeUnseen();
+    if (unseen > 0) {
+      int cpus = launch == null ? 1 : Math.max(1, list(launch.startupMask()).size());
+      long length = Math.max(roundNanos - lastRoundNanos, (long) (unseen / cpus * 1e9));
+      grid.add(UNSAMPLED_CPU, Math.max(startNanos, roundNanos - length), roundNanos, unseen);
+    }
   }
 
   private void add(RegionTotals region) {

@@ -26,6 +26,10 @@ import java.util.Optional;
  * @param timeline what it did over time
  * @param threads its busiest threads, by falling CPU time, at most {@link #MAX_THREADS}
  * @param regions regions that the program named, by falling time, at most {@link #MAX_REGIONS}
+ * @param libraries known libraries that its own process has mapped, by kind and name, each name
+ *     once; empty where they were not recorded
+ * @param processes processes that it started and that were recorded one by one, those that were
+ *     busiest, by falling time, at most {@link #MAX_PROCESSES}
  * @param hotMethods where it was seen most, by activity; empty without stacks
  * @param gaps what is missing
  */
@@ -45,6 +49,8 @@ public record RankProfile(
     Timeline timeline,
     List<ThreadTotals> threads,
     List<RegionTotals> regions,
+    List<Library> libraries,
+    List<ProcessTotals> processes,
     List<HotMethod> hotMethods,
     List<GapNote> gaps) {
   /** The most threads that are kept one by one. */
@@ -53,10 +59,15 @@ public record RankProfile(
   /** The most region names that are kept. */
   public static final int MAX_REGIONS = 32;
 
+  /** The most processes that are kept one by one. */
+  public static final int MAX_PROCESSES = 256;
+
   public RankProfile {
     environment = Map.copyOf(environment);
     threads = List.copyOf(threads);
     regions = List.copyOf(regions);
+    libraries = List.copyOf(libraries);
+    processes = List.copyOf(processes);
     hotMethods = List.copyOf(hotMethods);
     gaps = List.copyOf(gaps);
   }
@@ -79,6 +90,8 @@ public record RankProfile(
         other,
         threads,
         regions,
+        libraries,
+        processes,
         hotMethods,
         gaps);
   }
@@ -86,6 +99,11 @@ public record RankProfile(
   /** How long it was recorded, in seconds. */
   public double elapsedSeconds() {
     return (endEpochNanos - startEpochNanos) / 1e9;
+  }
+
+  /** The library of {@code kind} that it has mapped; of several, the first by name. */
+  public Optional<Library> library(LibraryKind kind) {
+    return libraries.stream().filter(library -> library.kind() == kind).findFirst();
   }
 
   /** The host it ran on. */

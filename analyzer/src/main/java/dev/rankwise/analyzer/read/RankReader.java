@@ -1,21 +1,18 @@
 package dev.rankwise.analyzer.read;
 
-import dev.rankwise.analyzer.jfr.Damage;
 import dev.rankwise.analyzer.jfr.JfrFile;
-import dev.rankwise.analyzer.jfr.ReadSummary;
-import dev.rankwise.analyzer.jfr.Subscriptions;
 import dev.rankwise.analyzer.jfr.UnreadableFileException;
 import dev.rankwise.trace.event.Launch;
-import dev.rankwise.trace.event.TraceEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the files of one rank. */
+/** Joins all that was recorded about one rank, by itself and by the observer of its node. */
 final class RankReader {
   /** What the gap is called that stands for a file of which nothing could be read. */
   static final String UNREADABLE_FILE = "unreadable-file";
@@ -24,14 +21,16 @@ final class RankReader {
   private static final double LEADING_SHARE = 0.02;
 
   private final int rank;
+  private final RunFiles.OfRank files;
   private final List<GapNote> gaps = new ArrayList<>();
 
-  private RankReader(int rank) {
+  private RankReader(int rank, RunFiles.OfRank files) {
     this.rank = rank;
+    this.files = files;
   }
 
   /**
-   * What one rank's files gave.
+   * What the recordings of one rank gave.
    *
    * @param profile the rank, absent when none of its files could be read
    * @param topology its node
@@ -40,19 +39,28 @@ final class RankReader {
   record Result(
       Optional<RankProfile> profile, Optional<NodeTopology> topology, List<GapNote> gaps) {}
 
-  static Result read(int rank, RunFiles.OfRank files) {
-    return new RankReader(rank).read(files);
+  /**
+   * Joins what was recorded about {@code rank} and reads its stacks.
+   *
+   * @param events what its own files gave
+   * @param observed what the files of nodes hold of it
+   */
+  static Result join(
+      int rank, RunFiles.OfRank files, RankEvents.Result events, List<RankBuilder> observed) {
+    return new RankReader(rank, files).join(events, observed);
   }
 
-  private Result read(RunFiles.OfRank files) {
+  private Result join(RankEvents.Result events, List<RankBuilder> observed) {
     gaps.addAll(files.gaps());
-    List<RankBuilder> processes =
-        files.events().stream().map(this::events).flatMap(Optional::stream).toList();
+    gaps.addAll(events.gaps());
+    List<RankBuilder> processes = ownFirst(events.processes(), observed);
     if (processes.isEmpty()) {
+      if (gaps.isEmpty()) {
+        gaps.add(new GapNote(rank, "events", "there are stacks of the rank, but no events"));
+      }
       return new Result(Optional.empty(), Optional.empty(), gaps);
     }
-    RankBuilder own = processes.get(0);
-    processes.stream().skip(1).forEach(own::absorb);
+    RankBuilder own = joined(processes);
     Launch launch = own.launch;
     if (launch == null) {
       throw new IllegalStateException("a process without its launch was not left out");
@@ -67,74 +75,57 @@ final class RankReader {
     return new Result(Optional.of(profile), Optional.of(topology), gaps);
   }
 
-  private Optional<RankBuilder> events(Path file) {
-    RankBuilder built = new RankBuilder(rank);
-    EventNumbers numbers = new EventNumbers();
-    int[] about = {rank};
-    Optional<ReadSummary> summary =
-        read(
-            file,
-            TraceEventBinder.subscriptions(
-                (ofRank, process, time, sequence, event) -> {
-                  numbers.saw(sequence);
-                  about[0] = event instanceof Launch ? ofRank : about[0];
-                  built.add(time, event);
-                }));
-    if (summary.isEmpty()) {
-      return Optional.empty();
+  /** A JVM with a file of its own may be one that the rank's program started. */
+  private static List<RankBuilder> ownFirst(List<RankBuilder> jvms, List<RankBuilder> observed) {
+    List<RankBuilder> inTime =
+        observed.stream()
+            .sorted(Comparator.comparingLong(process -> process.startNanos))
+            .collect(Collectors.toCollection(ArrayList::new));
+    boolean observedFirst =
+        !inTime.isEmpty() && (jvms.isEmpty() || inTime.get(0).startNanos < jvms.get(0).startNanos);
+    inTime.addAll(observedFirst ? 1 : 0, jvms);
+    return inTime;
+  }
+
+  /** The first process with all others of the same launch in it. */
+  private RankBuilder joined(List<RankBuilder> processes) {
+    RankBuilder own = processes.get(0);
+    for (RankBuilder other : processes.subList(1, processes.size())) {
+      if (runOf(other).equals(runOf(own))) {
+        own.absorb(other);
+      } else {
+        gaps.add(
+            new GapNote(
+                rank,
+                UNREADABLE_FILE,
+                "rank %d is in the runs %s and %s: two runs are mixed in one directory"
+                    .formatted(rank, runOf(own), runOf(other))));
+      }
     }
-    summary.get().damages().forEach(damage -> built.note("truncated", describe(file, damage)));
-    built.noteLosses(numbers.missing(summary.get().events()));
-    if (built.launch == null) {
-      gaps.add(unreadable(file, "holds no launch of a rank"));
-      return Optional.empty();
-    }
-    if (about[0] != rank) {
-      gaps.add(unreadable(file, "is about rank %d, not rank %d".formatted(about[0], rank)));
-      return Optional.empty();
-    }
-    if (built.launch.formatVersion() > TraceEvent.FORMAT_VERSION) {
-      gaps.add(
-          unreadable(
-              file,
-              "has format version %d, this reader knows up to %d; use a newer Rankwise"
-                  .formatted(built.launch.formatVersion(), TraceEvent.FORMAT_VERSION)));
-      return Optional.empty();
-    }
-    return Optional.of(built);
+    return own;
+  }
+
+  private static String runOf(RankBuilder process) {
+    return process.launch == null ? "" : process.launch.runId();
   }
 
   private void stacks(Path file, StackCounts stacks, RankBuilder own) {
-    read(file, stacks.subscriptions())
-        .ifPresent(
-            summary ->
-                summary.damages().stream()
-                    .limit(1)
-                    .forEach(damage -> own.note("stacks", describe(file, damage))));
-  }
-
-  private Optional<ReadSummary> read(Path file, Subscriptions subscriptions) {
     try {
-      return Optional.of(JfrFile.read(file, subscriptions));
+      JfrFile.read(file, stacks.subscriptions()).damages().stream()
+          .limit(1)
+          .forEach(damage -> own.note("stacks", file.getFileName() + ": " + damage));
     } catch (UnreadableFileException e) {
-      gaps.add(unreadable(file, "found " + e.found() + ", expected " + e.expected()));
-      return Optional.empty();
+      gaps.add(
+          new GapNote(
+              rank,
+              UNREADABLE_FILE,
+              "%s: found %s, expected %s".formatted(file.getFileName(), e.found(), e.expected())));
     }
-  }
-
-  private GapNote unreadable(Path file, String reason) {
-    return new GapNote(rank, UNREADABLE_FILE, file.getFileName() + ": " + reason);
-  }
-
-  private static String describe(Path file, Damage damage) {
-    return file.getFileName() + ": " + damage;
   }
 
   private static Set<Long> leading(RankBuilder own, Launch launch) {
     List<ThreadTrack> threads =
-        own.threads.values().stream()
-            .filter(thread -> thread.kind == ThreadKind.APPLICATION)
-            .toList();
+        own.allThreads().filter(thread -> thread.kind == ThreadKind.APPLICATION).toList();
     double all = threads.stream().mapToDouble(thread -> thread.cpuSeconds).sum();
     return Stream.concat(
             Stream.of(launch.pid()),

@@ -13,8 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The recordings of a run directory, by rank. */
-record RunFiles(SortedMap<Integer, OfRank> ranks) {
+/**
+ * The recordings of a run directory.
+ *
+ * @param ranks the files about one rank each
+ * @param nodes the files about all ranks of a node that are not Java
+ */
+record RunFiles(SortedMap<Integer, OfRank> ranks, List<Path> nodes) {
 
   /**
    * A rank's files: our events (the first is the rank's own), stacks, the JDK's events, and what
@@ -23,6 +28,12 @@ record RunFiles(SortedMap<Integer, OfRank> ranks) {
   record OfRank(List<Path> events, List<Path> stacks, List<Path> jvm, List<GapNote> gaps) {
     OfRank() {
       this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** Whether there are stacks of the process {@code pid}. */
+    boolean hasStacks(long pid) {
+      String suffix = "." + pid + ".stacks.jfr";
+      return stacks.stream().anyMatch(file -> file.getFileName().toString().endsWith(suffix));
     }
   }
 
@@ -47,18 +58,22 @@ record RunFiles(SortedMap<Integer, OfRank> ranks) {
           directory + ": is empty; was the program started with the agent?");
     }
     SortedMap<Integer, OfRank> ranks = new TreeMap<>();
+    List<Path> nodes = new ArrayList<>();
     for (Path file : files) {
       OptionalInt rank = RunDirectory.rankOf(file);
       if (rank.isPresent()) {
         add(ranks, rank.getAsInt(), file);
+      } else if (RunDirectory.kindOf(file) == RunDirectory.Kind.NODE) {
+        nodes.add(file);
       }
     }
-    ranks.values().removeIf(rank -> rank.events.isEmpty());
-    if (ranks.isEmpty()) {
+    if (nodes.isEmpty() && ranks.values().stream().allMatch(rank -> rank.events.isEmpty())) {
       throw new UnreadableRunException(
-          directory + ": holds no rank-*.jfr; it is not a run directory, or nothing was recorded");
+          directory
+              + ": holds no rank-*.jfr and no node-*.jfr; it is not a run directory, or nothing was"
+              + " recorded");
     }
-    return new RunFiles(ranks);
+    return new RunFiles(ranks, nodes);
   }
 
   /** Whether {@code file} is of the rank's own process and not of one that it started. */

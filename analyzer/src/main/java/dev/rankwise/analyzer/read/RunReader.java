@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Reads a run directory, several ranks at a time, each of its files once. */
+/** Reads a run directory, several files at a time, each of them once. */
 public final class RunReader {
   private RunReader() {}
 
@@ -29,11 +32,17 @@ public final class RunReader {
    */
   public static Recorded read(Path directory) throws UnreadableRunException {
     RunFiles files = RunFiles.of(directory);
+    Map<Integer, RankEvents.Result> events = eventsOf(files);
+    List<NodeFileReader.Result> observed =
+        files.nodes().parallelStream()
+            .map(file -> NodeFileReader.read(file, new Recordings(files.ranks(), events)))
+            .toList();
     List<RankReader.Result> results =
-        files.ranks().entrySet().parallelStream()
-            .map(entry -> RankReader.read(entry.getKey(), entry.getValue()))
+        numbersOf(files, observed).parallelStream()
+            .map(rank -> join(rank, files, events, observed))
             .toList();
     List<GapNote> gaps = new ArrayList<>();
+    observed.forEach(node -> gaps.addAll(node.gaps()));
     results.forEach(result -> gaps.addAll(result.gaps()));
     List<RankProfile> ranks =
         results.stream().flatMap(result -> result.profile().stream()).toList();
@@ -48,6 +57,35 @@ public final class RunReader {
         .forEach(node -> nodes.putIfAbsent(node.name(), node));
     nodes.keySet().retainAll(ranks.stream().map(RankProfile::node).collect(Collectors.toSet()));
     return new Recorded(ranks, List.copyOf(nodes.values()), gaps);
+  }
+
+  private static Map<Integer, RankEvents.Result> eventsOf(RunFiles files) {
+    return files.ranks().entrySet().parallelStream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry -> RankEvents.read(entry.getKey(), entry.getValue().events())));
+  }
+
+  /** The ranks that something is known of, rising. */
+  private static List<Integer> numbersOf(RunFiles files, List<NodeFileReader.Result> observed) {
+    SortedSet<Integer> numbers = new TreeSet<>(files.ranks().keySet());
+    observed.forEach(node -> numbers.addAll(node.ranks().keySet()));
+    return List.copyOf(numbers);
+  }
+
+  private static RankReader.Result join(
+      int rank,
+      RunFiles files,
+      Map<Integer, RankEvents.Result> events,
+      List<NodeFileReader.Result> observed) {
+    return RankReader.join(
+        rank,
+        files.ranks().getOrDefault(rank, new RunFiles.OfRank()),
+        events.getOrDefault(rank, RankEvents.Result.NONE),
+        observed.stream()
+            .flatMap(node -> Optional.ofNullable(node.ranks().get(rank)).stream())
+            .toList());
   }
 
   private static List<RankProfile> largestRun(List<RankProfile> ranks, List<GapNote> gaps) {

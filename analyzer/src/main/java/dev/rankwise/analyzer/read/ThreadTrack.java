@@ -30,6 +30,11 @@ final class ThreadTrack {
     this.tid = tid;
   }
 
+  /** Seconds that it ran or waited for a CPU. */
+  double activeSeconds() {
+    return cpuSeconds + runQueueSeconds;
+  }
+
   ThreadTotals totals() {
     return new ThreadTotals(
         tid,

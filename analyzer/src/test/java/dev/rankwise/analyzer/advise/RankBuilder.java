@@ -2,6 +2,9 @@ package dev.rankwise.analyzer.advise;
 
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.HotMethod;
+import dev.rankwise.analyzer.read.Library;
+import dev.rankwise.analyzer.read.LibraryKind;
+import dev.rankwise.analyzer.read.ProcessTotals;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.RankTotals;
 import dev.rankwise.analyzer.read.ThreadKind;
@@ -39,6 +42,8 @@ final class RankBuilder {
   private int children;
   private final List<HotMethod> hotMethods = new ArrayList<>();
   private final List<ThreadTotals> threads = new ArrayList<>();
+  private final List<Library> libraries = new ArrayList<>();
+  private final List<ProcessTotals> processes = new ArrayList<>();
 
   RankBuilder(int rank, String node, CpuSet mask) {
     this.rank = rank;
@@ -163,6 +168,28 @@ final class RankBuilder {
     return sum;
   }
 
+  /** Has mapped a library. */
+  RankBuilder maps(LibraryKind kind, String name, String path) {
+    libraries.add(new Library(kind, name, path));
+    return this;
+  }
+
+  /** Started a process with {@code busyThreads} busy threads. */
+  RankBuilder starts(int busyThreads, CpuSet allowed, Library... mapped) {
+    processes.add(
+        new ProcessTotals(
+            1_000 + processes.size(),
+            "worker",
+            0,
+            (long) (RunBuilder.SECONDS * 1e9),
+            RunBuilder.SECONDS,
+            0,
+            busyThreads,
+            allowed,
+            List.of(mapped)));
+    return this;
+  }
+
   RankProfile build(Launcher launcher, Map<String, String> environment, String program) {
     return new RankProfile(
         new Launch(
@@ -194,6 +221,8 @@ final class RankBuilder {
         new Timeline(0, 1_000_000_000, SLOTS, Map.of(), cpu, cpu, queue, new float[SLOTS]),
         threads,
         List.of(),
+        libraries,
+        processes,
         hotMethods,
         List.of());
   }

@@ -26,7 +26,7 @@ class RankBuilderTest {
   private static final long START = 1_800_000_000_037_000_000L;
   private static final int MAIN = 100;
 
-  private final RankBuilder rank = new RankBuilder(3);
+  private final RankBuilder rank = new RankBuilder(3, new Libraries());
 
   @BeforeEach
   void launch() {
@@ -263,7 +263,7 @@ class RankBuilderTest {
   @ParameterizedTest
   @ValueSource(longs = {Long.MIN_VALUE, -1, Long.MAX_VALUE})
   void aLaunchAtATimeThatIsNoneIsNoLaunch(long time) {
-    RankBuilder other = new RankBuilder(3);
+    RankBuilder other = new RankBuilder(3, new Libraries());
     other.add(time, aLaunch());
     other.add(START, thread(MAIN, 1, 0));
 
@@ -320,7 +320,7 @@ class RankBuilderTest {
     at(1, thread(MAIN, 0.5, 0));
     at(1, process(0.5));
     at(1, new Region("solve", MAIN, 1_000_000_000));
-    RankBuilder child = new RankBuilder(3);
+    RankBuilder child = new RankBuilder(3, new Libraries());
     child.add(START + 500_000_000, aLaunch());
     child.add(START + 1_500_000_000, thread(200, 0.7, 0));
     child.add(START + 1_500_000_000, new Region("solve", 200, 1_000_000_000));

@@ -52,7 +52,9 @@ class RunReaderTest {
     assertRefused(directory.resolve("nowhere"), "nowhere: no such run directory");
     assertRefused(file, "file: is a file; name the run directory that holds it");
     assertRefused(empty, "empty: is empty; was the program started with the agent?");
-    assertRefused(other, "other: holds no rank-*.jfr; it is not a run directory, or nothing was");
+    assertRefused(
+        other,
+        "other: holds no rank-*.jfr and no node-*.jfr; it is not a run directory, or nothing was");
   }
 
   @Test

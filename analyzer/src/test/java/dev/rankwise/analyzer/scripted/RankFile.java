@@ -1,10 +1,13 @@
 package dev.rankwise.analyzer.scripted;
 
 import dev.rankwise.trace.CpuSet;
+import dev.rankwise.trace.event.ChildProcess;
 import dev.rankwise.trace.event.End;
 import dev.rankwise.trace.event.EnvironmentVariable;
 import dev.rankwise.trace.event.Gap;
 import dev.rankwise.trace.event.Launch;
+import dev.rankwise.trace.event.MappedFile;
+import dev.rankwise.trace.event.NodeCpu;
 import dev.rankwise.trace.event.ProcessSample;
 import dev.rankwise.trace.event.ThreadAffinity;
 import dev.rankwise.trace.event.ThreadName;
@@ -22,15 +25,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a scripted rank's file as the recorder does: who it is, then a round of samples at its
+ * Writes what the recorder does of a scripted process: who it is, then a round of samples at its
  * start, every half second and at its end; in a round the threads that did something, then the
  * process.
  */
 final class RankFile {
   private static final double ROUND_SECONDS = 0.5;
   private static final double COLLECTION_SECONDS = 0.05;
-  private static final int ROUNDS_PER_FLUSH = 100;
-  private static final int FIRST_TID = 1_000;
+  private static final int EVENTS_PER_FLUSH = 1_000;
 
   /** A thread's number, and its last sample. */
   private record Known(int tid, Totals last) {}
@@ -39,36 +41,56 @@ final class RankFile {
   private record Totals(double cpu, double queued) {}
 
   private final ScriptedRank script;
-  private final TraceWriter writer;
+  private final Sink sink;
   private final long startNanos;
   private final Map<String, Known> threads = new LinkedHashMap<>();
   private int round;
 
-  private RankFile(ScriptedRank script, TraceWriter writer, long startNanos) {
+  /** Takes an event of the process {@code pid} of {@code rank}. */
+  interface Sink {
+    void accept(int rank, long pid, long epochNanos, TraceEvent event) throws IOException;
+  }
+
+  private RankFile(ScriptedRank script, Sink sink, long startNanos) {
     this.script = script;
-    this.writer = writer;
+    this.sink = sink;
     this.startNanos = startNanos;
+  }
+
+  /** Hands the events of a process to {@code sink}. */
+  static void write(ScriptedRank script, Launch launch, long launchNanos, Sink sink)
+      throws IOException {
+    new RankFile(script, sink, launchNanos + nanos(script.startSeconds)).write(launch);
   }
 
   static void write(Path file, ScriptedRank script, Launch launch, long launchNanos)
       throws IOException {
     long start = launchNanos + nanos(script.startSeconds);
     Clock clock = Clock.fixed(Instant.ofEpochSecond(0, start), ZoneOffset.UTC);
+    int[] written = {0};
     try (TraceWriter writer = new TraceWriter(file, clock)) {
-      new RankFile(script, writer, start).write(launch);
+      write(
+          script,
+          launch,
+          launchNanos,
+          (rank, pid, epochNanos, event) -> {
+            writer.write(rank, pid, epochNanos, event);
+            if (++written[0] % EVENTS_PER_FLUSH == 0) {
+              writer.flush();
+            }
+          });
     }
   }
 
   private void write(Launch launch) throws IOException {
     at(0, launch);
-    script.environment.forEach((name, value) -> at(0, new EnvironmentVariable(name, value)));
-    script.jvm.ifPresent(jvm -> at(0, jvm));
-    at(0, script.node.info());
-    script.node.cpus().forEach(cpu -> at(0, cpu));
-    if (!script.schedstat) {
-      at(0, new Gap("run-queue-delay", "/proc/self/schedstat: no such file"));
+    if (script.parent.isEmpty()) {
+      rank();
     }
-    double end = script.phases.stream().mapToDouble(ScriptedRank.Phase::seconds).sum();
+    for (String file : script.mapped) {
+      at(0, new MappedFile(file));
+    }
+    double end = script.seconds();
     for (double time = 0; time < end; time += ROUND_SECONDS) {
       sample(time);
     }
@@ -78,12 +100,34 @@ final class RankFile {
     }
   }
 
+  /** What is said of a rank and not of each of its processes. */
+  private void rank() throws IOException {
+    for (Map.Entry<String, String> variable : script.environment.entrySet()) {
+      at(0, new EnvironmentVariable(variable.getKey(), variable.getValue()));
+    }
+    if (script.jvm.isPresent()) {
+      at(0, script.jvm.get());
+    }
+    at(0, script.node.info());
+    for (NodeCpu cpu : script.node.cpus()) {
+      at(0, cpu);
+    }
+    if (!script.schedstat) {
+      at(0, new Gap("run-queue-delay", "/proc/self/schedstat: no such file"));
+    }
+    for (ScriptedRank child : script.children) {
+      at(
+          child.startSeconds - script.startSeconds,
+          new ChildProcess(child.pid, script.pid, "worker"));
+    }
+  }
+
   private void sample(double time) throws IOException {
     for (String name : names(time)) {
       Known known = threads.get(name);
       Totals now = totals(name, time);
       if (known == null) {
-        known = new Known(FIRST_TID + threads.size(), new Totals(0, 0));
+        known = new Known((int) script.pid + threads.size(), new Totals(0, 0));
         at(time, new ThreadName(known.tid, name));
         at(time, new ThreadAffinity(known.tid, allowed(name)));
       } else if (now.equals(known.last)) {
@@ -104,9 +148,6 @@ final class RankFile {
     }
     at(time, process(time));
     round++;
-    if (round % ROUNDS_PER_FLUSH == 0) {
-      writer.flush();
-    }
   }
 
   private ProcessSample process(double time) {
@@ -123,7 +164,7 @@ final class RankFile {
         1,
         1,
         nanos(cpu),
-        0,
+        nanos(script.reapedSeconds(time)),
         memory,
         memory,
         0,
@@ -193,8 +234,8 @@ final class RankFile {
         : cpus.get(round % cpus.size());
   }
 
-  private void at(double seconds, TraceEvent event) {
-    writer.write(script.rank, FIRST_TID, startNanos + nanos(seconds), event);
+  private void at(double seconds, TraceEvent event) throws IOException {
+    sink.accept(script.rank, script.pid, startNanos + nanos(seconds), event);
   }
 
   private static long nanos(double seconds) {

@@ -7,12 +7,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The script of one rank. Without more said it is a JVM of 17 on the CPU whose number is its rank,
  * on a node without hardware threads.
  */
 public final class ScriptedRank {
+  /** The process of a rank with a file of its own. */
+  static final long FIRST_PID = 1_000;
+
+  /** Between the processes of two observed ranks, and of two children of one. */
+  private static final long PIDS_PER_RANK = 10_000;
+
+  private static final long PIDS_PER_CHILD = 100;
+
   /** The kernel's name of a JVM's first thread. */
   public static final String MAIN = "java";
 
@@ -34,8 +43,16 @@ public final class ScriptedRank {
   Optional<JvmSizes> jvm;
   boolean ended = true;
   boolean schedstat = true;
+  boolean observed;
+  long pid = FIRST_PID;
+  String command = "java -jar app.jar";
+  Optional<ScriptedRank> parent = Optional.empty();
+  final List<ScriptedRank> children = new ArrayList<>();
+  final List<String> mapped = new ArrayList<>();
+  private double unseenSeconds;
 
-  ScriptedRank(int rank, int ranks) {
+  /** Rank {@code rank} of {@code ranks}. */
+  public ScriptedRank(int rank, int ranks) {
     this.rank = rank;
     this.node = ScriptedNode.plain("n1", ranks);
     this.mask = CpuSet.of(rank);
@@ -113,6 +130,76 @@ public final class ScriptedRank {
   public ScriptedRank environment(String name, String value) {
     environment.put(name, value);
     return this;
+  }
+
+  /** Is no JVM: the observer of its node records it, in one file with its neighbours. */
+  public ScriptedRank observed(String itsCommand) {
+    observed = true;
+    command = itsCommand;
+    pid = FIRST_PID + rank * PIDS_PER_RANK;
+    return withoutJvm();
+  }
+
+  /** Is the process {@code number}. */
+  public ScriptedRank pid(long number) {
+    pid = number;
+    return this;
+  }
+
+  /** Has {@code file} mapped as code. */
+  public ScriptedRank maps(String file) {
+    mapped.add(file);
+    return this;
+  }
+
+  /**
+   * Starts a process that follows {@code script}, in which {@link #startsAfter} counts from the
+   * launch, too, and waits for it.
+   */
+  public ScriptedRank starts(Consumer<ScriptedRank> script) {
+    ScriptedRank child = new ScriptedRank(rank, 1);
+    child.node = node;
+    child.mask = mask;
+    child.jvm = Optional.empty();
+    child.command = command;
+    child.mapped.addAll(mapped);
+    child.parent = Optional.of(this);
+    children.add(child);
+    child.pid = pid + PIDS_PER_CHILD * children.size();
+    script.accept(child);
+    return this;
+  }
+
+  /**
+   * Waits all the time for processes that live too short to be seen and that take {@code seconds}
+   * of CPU time in all.
+   */
+  public ScriptedRank reaps(double seconds) {
+    unseenSeconds += seconds;
+    return this;
+  }
+
+  /** CPU time of the processes that it has waited for, {@code time} after its start. */
+  double reapedSeconds(double time) {
+    return unseenSeconds * time / seconds()
+        + children.stream()
+            .filter(child -> child.ended)
+            .filter(child -> child.startSeconds + child.seconds() <= startSeconds + time + 1e-9)
+            .mapToDouble(ScriptedRank::cpuSeconds)
+            .sum();
+  }
+
+  private double cpuSeconds() {
+    return phases.stream()
+        .mapToDouble(
+            phase ->
+                phase.seconds() * phase.loads().stream().mapToDouble(ThreadLoad::cpuShare).sum())
+        .sum();
+  }
+
+  /** How long it lives. */
+  double seconds() {
+    return phases.stream().mapToDouble(Phase::seconds).sum();
   }
 
   /** What its threads do for the next {@code seconds}. */

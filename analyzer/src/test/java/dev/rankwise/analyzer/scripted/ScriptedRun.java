@@ -54,6 +54,11 @@ public final class ScriptedRun {
     return new ScriptedRun(ranks);
   }
 
+  /** A launch of {@code ranks}, in the order of their numbers. */
+  public static ScriptedRun of(List<ScriptedRank> ranks) {
+    return new ScriptedRun(ranks);
+  }
+
   /** The CPUs that the job holds on each node, such as {@code 64(x2)}. */
   public ScriptedRun jobCpus(String perNode) {
     jobCpus = perNode;
@@ -89,9 +94,12 @@ public final class ScriptedRun {
     try {
       Files.createDirectories(directory);
       for (ScriptedRank rank : ranks) {
-        if (rank.rank != missing) {
+        if (rank.rank != missing && !rank.observed) {
           writeRank(rank, new RunDirectory(directory).rankFile(rank.rank));
         }
+      }
+      for (String node : nodes()) {
+        writeNode(node, new RunDirectory(directory).nodeFile(node));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -135,6 +143,23 @@ public final class ScriptedRun {
     return Analyzer.analyze(writeTo(directory), Optional.empty());
   }
 
+  /** The events of all processes of the observed ranks of a node, in their order in time. */
+  private void writeNode(String node, Path file) throws IOException {
+    NodeFile events = new NodeFile();
+    for (ScriptedRank rank : ranks) {
+      if (rank.observed && rank.rank != missing && rank.node.name().equals(node)) {
+        if (launcher == Launcher.SRUN) {
+          slurm(rank);
+        }
+        RankFile.write(rank, launch(rank), START_NANOS, events);
+        for (ScriptedRank child : rank.children) {
+          RankFile.write(child, launch(child), START_NANOS, events);
+        }
+      }
+    }
+    events.writeTo(file);
+  }
+
   private Launch launch(ScriptedRank rank) {
     boolean slurm = launcher == Launcher.SRUN;
     return new Launch(
@@ -148,8 +173,8 @@ public final class ScriptedRun {
         local(rank).size(),
         rank.node.name(),
         nodes().indexOf(rank.node.name()),
-        1_000,
-        "java -jar app.jar",
+        rank.pid,
+        rank.command,
         "/home/user",
         rank.mask.toString());
   }

@@ -7,7 +7,9 @@ import dev.rankwise.analyzer.merge.LaunchRecord;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.GapNote;
 import dev.rankwise.analyzer.read.HotMethod;
+import dev.rankwise.analyzer.read.Library;
 import dev.rankwise.analyzer.read.NodeTopology;
+import dev.rankwise.analyzer.read.ProcessTotals;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.RegionTotals;
 import dev.rankwise.analyzer.read.ThreadTotals;
@@ -72,6 +74,8 @@ final class CleanRun {
         rank.regions().stream()
             .map(region -> new RegionTotals(line(region.name()), region.count(), region.seconds()))
             .toList(),
+        rank.libraries().stream().map(CleanRun::library).toList(),
+        rank.processes().stream().map(CleanRun::process).toList(),
         rank.hotMethods().stream()
             .map(hot -> new HotMethod(hot.activity(), line(hot.method()), hot.share()))
             .toList(),
@@ -126,6 +130,23 @@ final class CleanRun {
         thread.involuntarySwitches(),
         thread.mask(),
         thread.cpusSeen());
+  }
+
+  private static Library library(Library library) {
+    return new Library(library.kind(), library.name(), line(library.path()));
+  }
+
+  private static ProcessTotals process(ProcessTotals process) {
+    return new ProcessTotals(
+        process.pid(),
+        line(process.name()),
+        process.startEpochNanos(),
+        process.endEpochNanos(),
+        process.cpuSeconds(),
+        process.runQueueSeconds(),
+        process.busyThreads(),
+        process.mask(),
+        process.libraries().stream().map(CleanRun::library).toList());
   }
 
   private static List<GapNote> gaps(List<GapNote> gaps) {
