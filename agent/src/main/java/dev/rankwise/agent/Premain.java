@@ -1,5 +1,6 @@
 package dev.rankwise.agent;
 
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class Premain {
     started = true;
     try {
       URL jar = Premain.class.getProtectionDomain().getCodeSource().getLocation();
-      AgentLoader loader = new AgentLoader(jar, Premain.class.getClassLoader());
+      AgentLoader loader = new AgentLoader(new File(jar.toURI()), Premain.class.getClassLoader());
       loader
           .loadClass("dev.rankwise.agent.Agent")
           .getMethod("start", String.class, Instrumentation.class)

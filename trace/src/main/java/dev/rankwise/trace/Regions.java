@@ -14,8 +14,7 @@ import java.util.Objects;
  * <p>Without the agent in the JVM this does nothing.
  */
 public final class Regions {
-  private static final Sink NOWHERE = (name, beginNanos, endNanos) -> {};
-  private static volatile Sink sink = NOWHERE;
+  private static volatile Sink sink = new Nowhere();
 
   private Regions() {}
 
@@ -26,6 +25,12 @@ public final class Regions {
   public interface Sink {
     /** A region ended; both times are {@link System#nanoTime}. */
     void ended(String name, long beginNanos, long endNanos);
+  }
+
+  /** A class, since the first lambda costs a JVM milliseconds. */
+  private static final class Nowhere implements Sink {
+    @Override
+    public void ended(String name, long beginNanos, long endNanos) {}
   }
 
   /** A region that has begun and not ended. */

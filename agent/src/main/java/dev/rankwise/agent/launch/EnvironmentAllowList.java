@@ -3,9 +3,11 @@ package dev.rankwise.agent.launch;
 import dev.rankwise.trace.Redaction;
 import dev.rankwise.trace.event.EnvironmentVariable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +41,7 @@ public final class EnvironmentAllowList {
           "SLURM_JOBID",
           "SLURM_JOB_CPUS_PER_NODE",
           "SLURM_JOB_ID",
+          "SLURM_JOB_NAME",
           "SLURM_JOB_NODELIST",
           "SLURM_JOB_NUM_NODES",
           "SLURM_JOB_PARTITION",
@@ -144,6 +147,19 @@ public final class EnvironmentAllowList {
   private static final List<String> NEVER =
       List.of("AUTH", "CRED", "JWT", "KEY", "MUNGE", "PASS", "SECRET", "TOKEN");
 
+  private static final Set<String> EXACT = new HashSet<>();
+  private static final List<String> PREFIXES = new ArrayList<>();
+
+  static {
+    for (String name : NAMES) {
+      if (name.endsWith("*")) {
+        PREFIXES.add(name.substring(0, name.length() - 1));
+      } else {
+        EXACT.add(name);
+      }
+    }
+  }
+
   private EnvironmentAllowList() {}
 
   /** The variables of {@code environment} that are allowed, by name; secrets in values removed. */
@@ -165,12 +181,11 @@ public final class EnvironmentAllowList {
         return false;
       }
     }
-    for (String allowed : NAMES) {
-      boolean matches =
-          allowed.endsWith("*")
-              ? name.startsWith(allowed.substring(0, allowed.length() - 1))
-              : name.equals(allowed);
-      if (matches) {
+    if (EXACT.contains(name)) {
+      return true;
+    }
+    for (String prefix : PREFIXES) {
+      if (name.startsWith(prefix)) {
         return true;
       }
     }

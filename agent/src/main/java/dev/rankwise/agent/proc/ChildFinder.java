@@ -19,6 +19,7 @@ public final class ChildFinder {
 
   private final SystemFiles files;
   private final String ownPid;
+  private final KernelText text = new KernelText();
   private final Map<String, String> alive = new HashMap<>();
 
   /** A finder of the children of process {@code ownPid}. */
@@ -53,7 +54,10 @@ public final class ChildFinder {
   }
 
   private void record(String list, String parent, List<String> started, EventSink sink) {
-    for (String pid : files.text(list).orElse("").split(" ")) {
+    if (!text.read(list)) { // most threads start no process
+      return;
+    }
+    for (String pid : text.all().split(" ")) {
       if (pid.isBlank() || alive.containsKey(pid) || alive.size() >= MAX_ALIVE) {
         continue;
       }

@@ -16,6 +16,10 @@ public final class ControlGroups {
   /** Version 1 writes "no limit" as the largest multiple of the page size. */
   private static final long NO_LIMIT = 1L << 60;
 
+  private static final byte[] NANOS_1 = KernelText.key("throttled_time ");
+  private static final byte[] MICROS_2 = KernelText.key("throttled_usec ");
+
+  private final KernelText text = new KernelText();
   private final SystemFiles files;
   private final List<String> version1Cpu;
   private final List<String> version1Memory;
@@ -46,10 +50,10 @@ public final class ControlGroups {
   public OptionalLong throttledNanos() {
     long most = -1;
     for (String group : version1Cpu) {
-      most = Math.max(most, statistic(group + "/cpu.stat", "throttled_time"));
+      most = Math.max(most, statistic(group + "/cpu.stat", NANOS_1));
     }
     for (String group : version2) {
-      most = Math.max(most, 1000 * statistic(group + "/cpu.stat", "throttled_usec"));
+      most = Math.max(most, 1000 * statistic(group + "/cpu.stat", MICROS_2));
     }
     return most < 0 ? OptionalLong.empty() : OptionalLong.of(most);
   }
@@ -98,14 +102,8 @@ public final class ControlGroups {
     return isNumber(text) ? Long.parseLong(text) : NO_LIMIT;
   }
 
-  private long statistic(String file, String key) {
-    for (String line : files.text(file).orElse("").split("\n")) {
-      String[] parts = line.split(" ");
-      if (parts.length == 2 && parts[0].equals(key) && isNumber(parts[1])) {
-        return Long.parseLong(parts[1]);
-      }
-    }
-    return -1;
+  private long statistic(String file, byte[] key) {
+    return text.read(files.path(file)) && text.hasNumber(key) ? text.valueOf(key) : -1;
   }
 
   private static boolean isNumber(String text) {

@@ -49,10 +49,22 @@ final class KernelText {
     return string(start, Math.max(start, lastParenthesis()));
   }
 
+  /** Whether a line begins with {@code key} and goes on with a number. */
+  boolean hasNumber(byte[] key) {
+    int at = lineOf(key);
+    int start = at < 0 ? length : skipBlanks(at + key.length);
+    return start < length && bytes[start] >= '0' && bytes[start] <= '9';
+  }
+
   /** The number behind a line's {@code key}, 0 when there is no such line. */
   long valueOf(byte[] key) {
     int at = lineOf(key);
     return at < 0 ? 0 : number(skipBlanks(at + key.length));
+  }
+
+  /** The whole text. */
+  String all() {
+    return string(0, length);
   }
 
   /** The rest of the line behind {@code key}, empty when there is no such line. */
@@ -70,13 +82,23 @@ final class KernelText {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** From the end: what a sampler looks for is in the last lines of {@code status}. */
   private int lineOf(byte[] key) {
-    for (int at = 0; at < length; at = indexOf('\n', at) + 1) {
+    for (int at = lineBefore(length); at >= 0; at = lineBefore(at)) {
       if (startsWith(at, key)) {
         return at;
       }
     }
     return -1;
+  }
+
+  /** Where the line begins whose end stands before {@code end}, -1 when there is none. */
+  private int lineBefore(int end) {
+    int at = end - 1;
+    while (at > 0 && bytes[at - 1] != '\n') {
+      at--;
+    }
+    return at;
   }
 
   private boolean startsWith(int at, byte[] key) {

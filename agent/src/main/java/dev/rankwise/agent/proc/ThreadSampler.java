@@ -79,6 +79,11 @@ public final class ThreadSampler {
     return threads.size();
   }
 
+  /** The threads that did something between the last two samples. */
+  public int activeThreads() {
+    return active.size();
+  }
+
   /** The threads that ran or waited for a CPU at the last sample, the sampling one left out. */
   public int runnableThreads() {
     return runnableThreads;

@@ -97,7 +97,7 @@ public final class Recorder implements Runnable {
     parts.add(samples);
     parts.add(new ProgramRegions(observed, trace));
     parts.add(jvm);
-    parts.add(new Stacks(observed, trace, options));
+    parts.add(new Stacks(observed, trace, options, samples));
     parts.add(new JdkEvents(observed, trace, options.jfr()));
 
     Pace pace = new Pace(options.period().toNanos());

@@ -60,6 +60,11 @@ final class Samples implements Part {
     }
   }
 
+  /** The threads that did something between the last two ticks. */
+  int activeThreads() {
+    return threads.activeThreads();
+  }
+
   /** CPU time that recording has taken on its own thread so far. */
   long ownCpuNanos() {
     return threads.ownCpuNanos();

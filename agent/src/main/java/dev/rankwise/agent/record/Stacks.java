@@ -4,7 +4,9 @@ import dev.rankwise.agent.Options;
 import dev.rankwise.agent.stacks.StackRecorder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stack samples, for ranks that run long enough to pay for them. */
@@ -12,18 +14,27 @@ final class Stacks implements Part {
   /** Loading the profiler takes 60 ms of CPU time and 20 MB. */
   static final long DELAY_NANOS = 1_000_000_000;
 
+  /**
+   * A sample of a thread that waits takes 30 microseconds, since it has to be woken for it. So much
+   * time for each thread that does something keeps the samples of all below half a percent of a
+   * CPU.
+   */
+  private static final long WALL_MILLIS_PER_THREAD = 6;
+
   private static final int LONGEST_MAPS = 16 << 20;
 
   private final Observed observed;
   private final RankTrace trace;
   private final Options options;
+  private final Samples samples;
   private boolean tried;
   private @Nullable StackRecorder recorder;
 
-  Stacks(Observed observed, RankTrace trace, Options options) {
+  Stacks(Observed observed, RankTrace trace, Options options, Samples samples) {
     this.observed = observed;
     this.trace = trace;
     this.options = options;
+    this.samples = samples;
   }
 
   @Override
@@ -52,9 +63,17 @@ final class Stacks implements Part {
     return StackRecorder.start(
         observed.run().stacksFile(observed.rank(), observed.pid()),
         options.cpu(),
-        options.wall(),
+        wall(options.wall(), samples.activeThreads()),
         List.of(temporary, observed.run().path()),
         observed.internals());
+  }
+
+  /**
+   * The time between two samples of a thread: what the user asked for, or more for many threads.
+   */
+  static Optional<Duration> wall(Optional<Duration> wanted, int activeThreads) {
+    Duration least = Duration.ofMillis(WALL_MILLIS_PER_THREAD * activeThreads);
+    return wanted.isPresent() && wanted.get().compareTo(least) < 0 ? Optional.of(least) : wanted;
   }
 
   @Override
