@@ -12,6 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.FlightRecorderListener;
 import jdk.jfr.Recording;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdkRecording {
   private static final String FINISHED = "finished.jfr";
+
+  /** How often to see whether the JVM is done with the folder. */
+  private static final long LOOK_AGAIN_MILLIS = 2;
 
   /** The most that is kept on disk, oldest first thrown away. */
   private static final long MAX_BYTES = 128L << 20;
@@ -64,9 +69,12 @@ public final class JdkRecording {
         public void recordingStateChanged(Recording changed) {
           if (!changed.equals(recording)) {
             shared = true;
+          } else if (changed.getState() == RecordingState.CLOSED) {
+            closed.countDown();
           }
         }
       };
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean shared;
 
   private JdkRecording(Recording recording, Path file, Path folder) {
@@ -118,7 +126,7 @@ public final class JdkRecording {
     recording.setName("rankwise");
     recording.setMaxSize(MAX_BYTES);
     recording.setDestination(folder.resolve(FINISHED));
-    recording.setDumpOnExit(true); // the JVM's own shutdown hook may come before ours
+    recording.setDumpOnExit(true);
     for (String event : EVENTS) {
       recording.enable(event);
     }
@@ -175,13 +183,55 @@ public final class JdkRecording {
    */
   public void stop() throws IOException {
     end();
+    keep();
+    deleteAll(folder);
+  }
+
+  private void keep() throws IOException {
     Path finished = folder.resolve(FINISHED);
     if (Files.size(finished) == 0) {
       throw new IOException("the JVM did not write " + finished);
     }
     Files.setPosixFilePermissions(finished, PosixFilePermissions.fromString("rw-------"));
     Files.move(finished, file);
-    deleteAll(folder);
+  }
+
+  /**
+   * Waits while the JVM, which is ending, completes the recording, and puts the file in its place.
+   * Where the program had one of its own, the file is deleted instead.
+   *
+   * <p>The flight recorder's own shutdown hook does the work. Stopping the recording or deleting
+   * its folder at the same time would make it print errors on the program's standard output.
+   *
+   * @param millis the longest wait for each of the two steps: the file, and the folder's end
+   * @throws IOException when there is no file; the data then stays in the folder
+   */
+  public void endWithTheJvm(long millis) throws IOException {
+    try {
+      if (!closed.await(millis, TimeUnit.MILLISECONDS)) {
+        throw new IOException("the JVM did not complete its recording in " + millis + " ms");
+      }
+      if (shared) {
+        Files.deleteIfExists(folder.resolve(FINISHED));
+        return;
+      }
+      keep();
+      long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      while (hasEntries(folder) && System.nanoTime() < end) {
+        Thread.sleep(LOOK_AGAIN_MILLIS);
+      }
+      if (!hasEntries(folder)) {
+        Files.delete(folder);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the JVM completed its recording", e);
+    }
+  }
+
+  private static boolean hasEntries(Path folder) {
+    String[] names = folder.toFile().list();
+    return names != null && names.length > 0;
   }
 
   /** Stops recording and keeps nothing of it. */
@@ -197,10 +247,6 @@ public final class JdkRecording {
     FlightRecorder.removeListener(listener);
     try {
       recording.stop();
-    } catch (IllegalStateException e) {
-      if (recording.getState() == RecordingState.RUNNING) {
-        throw e;
-      } // else the JVM's own shutdown hook came first
     } finally {
       recording.close();
     }

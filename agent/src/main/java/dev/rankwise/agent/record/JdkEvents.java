@@ -22,6 +22,7 @@ final class JdkEvents implements Part {
   private static final long ROOM_TO_START_BYTES = 1L << 30;
   private static final long ROOM_TO_GO_ON_BYTES = 256L << 20;
   private static final long LONGEST_START_MILLIS = 3_000;
+  private static final long LONGEST_END_MILLIS = 2_000;
 
   private final Observed observed;
   private final RankTrace trace;
@@ -134,11 +135,9 @@ final class JdkEvents implements Part {
     if (running == null) {
       return;
     }
+    running.endWithTheJvm(LONGEST_END_MILLIS);
     if (running.isShared()) {
-      running.discard();
       trace.gap(name(), "the program began a flight recording of its own");
-    } else {
-      running.stop();
     }
   }
 }
