@@ -80,7 +80,7 @@ record Situation(
   }
 
   private static Optional<Room> roomOf(Run run, LaunchLine line, StepVariables step) {
-    return BindingStyle.of(line, step)
+    return HouseStyle.of(line, step)
         .flatMap(
             style ->
                 RunCapacity.held(run, line.launcher() == Launcher.RANKWISE)

@@ -1,9 +1,6 @@
 package dev.rankwise.analyzer.launch;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * How a launch line binds ranks to CPUs, and what {@code -c} counts in it.
@@ -31,51 +28,6 @@ public enum BindingStyle {
     "overcommit",
     "overlap"
   };
-
-  /** Clusters whose guides prescribe a style; {@code SLURM_CLUSTER_NAME} begins with the key. */
-  private static final Map<String, BindingStyle> HOUSES =
-      Map.of(
-          "archer2", NOMULTITHREAD,
-          "lumi", NOMULTITHREAD,
-          "juwels", NOMULTITHREAD,
-          "jureca", NOMULTITHREAD,
-          "jusuf", NOMULTITHREAD,
-          "eiger", NOMULTITHREAD,
-          "alps", NOMULTITHREAD,
-          "frontier", THREADS_PER_CORE);
-
-  /** Clusters that launch with {@code ibrun}, where {@code srun} must not be advised. */
-  private static final String IBRUN_CLUSTERS = "(frontera|stampede|ls6|lonestar).*";
-
-  /** The style to keep to, or empty where no line can be advised. */
-  public static Optional<BindingStyle> of(LaunchLine line, StepVariables step) {
-    String cluster = step.text("SLURM_CLUSTER_NAME").orElse("").toLowerCase(Locale.ROOT);
-    return switch (line.launcher()) {
-      case RANKWISE -> Optional.of(LOCAL);
-      case SRUN ->
-          line.launchesSeveralPrograms() || cluster.matches(IBRUN_CLUSTERS)
-              ? Optional.empty()
-              : Optional.of(ofStep(line, step, cluster));
-      default -> Optional.empty();
-    };
-  }
-
-  private static BindingStyle ofStep(LaunchLine line, StepVariables step, String cluster) {
-    if (line.value("hint").orElse(step.text("SLURM_HINT").orElse("")).equals("nomultithread")) {
-      return NOMULTITHREAD;
-    }
-    Optional<BindingStyle> house =
-        HOUSES.entrySet().stream()
-            .filter(entry -> cluster.startsWith(entry.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst();
-    if (house.isPresent()) {
-      return house.get();
-    }
-    return line.value("threads-per-core").orElse("").equals("1") || step.oneThreadPerCore()
-        ? THREADS_PER_CORE
-        : CPU_BIND;
-  }
 
   /** Whether {@code -c} counts hardware threads, and not cores. */
   public boolean countsHardwareThreads() {

@@ -3,7 +3,6 @@ package dev.rankwise.analyzer.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,37 +12,6 @@ class BindingStyleTest {
 
   private static LaunchLine line(String line) {
     return LaunchLine.parse(ShellWords.split(line));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "srun -n 4 a                      |                                 | CPU_BIND",
-        "srun -n 4 --hint=nomultithread a |                                 | NOMULTITHREAD",
-        "srun -n 4 a                      | SLURM_HINT=nomultithread        | NOMULTITHREAD",
-        "srun -n 4 --threads-per-core=1 a |                                 | THREADS_PER_CORE",
-        "srun -n 4 a                      | SLURM_THREADS_PER_CORE=1        | THREADS_PER_CORE",
-        "srun -n 4 a                      | SLURM_CLUSTER_NAME=jurecadc     | NOMULTITHREAD",
-        "srun -n 4 a                      | SLURM_CLUSTER_NAME=frontier     | THREADS_PER_CORE",
-        "srun -n 4 a                      | SLURM_CLUSTER_NAME=perlmutter   | CPU_BIND",
-      })
-  void keepsToTheStyleOfTheLineOrOfTheHouse(String line, String variable, BindingStyle style) {
-    assertThat(BindingStyle.of(line(line), step(variable))).contains(style);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "java -jar a           | ",
-        "mpirun -n 4 a         | ",
-        "srun -n 1 a : -n 2 b  | ",
-        "srun --multi-prog x   | ",
-        "srun -n 4 a           | SLURM_CLUSTER_NAME=frontera",
-      })
-  void hasNoneWhereNoLineCanBeAdvised(String line, String variable) {
-    assertThat(BindingStyle.of(line(line), step(variable))).isEmpty();
   }
 
   /** Lines that gave the masks one wants, under Slurm 22.05.8 on two sockets of 16 cores. */
@@ -100,12 +68,5 @@ class BindingStyleTest {
         .hasToString(
             "srun -n 2 --hint=nomultithread bash -c 'echo ${SLURM_PROCID:-$RANKWISE_RANK}"
                 + " $(grep Cpus_allowed_list /proc/self/status)'");
-  }
-
-  private static StepVariables step(String variable) {
-    return new StepVariables(
-        variable == null
-            ? Map.of()
-            : Map.of(variable.split("=")[0], variable.substring(variable.indexOf('=') + 1)));
   }
 }
