@@ -20,6 +20,7 @@ final class CommandLines {
     CommandLine line = new CommandLine(new RankwiseCommand());
     line.addSubcommand(new CommandLine(new RunCommand(console)).setStopAtPositional(true));
     line.addSubcommand(new ReportCommand(console));
+    line.addSubcommand(new LayoutCommand(console));
     line.addSubcommand(new DoctorCommand(console));
     line.addSubcommand(new CompletionCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);

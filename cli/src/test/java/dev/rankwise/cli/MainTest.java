@@ -57,7 +57,14 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "run --help", "report --help", "doctor --help", "completion --help"})
+      strings = {
+        "--help",
+        "run --help",
+        "report --help",
+        "layout --help",
+        "doctor --help",
+        "completion --help"
+      })
   void helpsWithExamples(String arguments) {
     assertThat(run(arguments.split(" "))).isZero();
     assertThat(out.toString(UTF_8)).startsWith("Usage: rankwise").containsPattern("Examples?:");

@@ -79,6 +79,22 @@ public record Machine(
         List.of(source));
   }
 
+  /** This node, launched as jobs are launched on {@code other}. */
+  public Machine launchedAs(Machine other) {
+    return new Machine(
+        name,
+        aliases,
+        other.site,
+        processor,
+        node,
+        other.house,
+        gpus,
+        other.network,
+        other.environment,
+        note,
+        sources);
+  }
+
   /** Whether {@code called} is one of its names. */
   boolean isCalled(String called) {
     return name.equalsIgnoreCase(called) || aliases.stream().anyMatch(called::equalsIgnoreCase);
