@@ -5,12 +5,10 @@ import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.ThreadKind;
 import dev.rankwise.analyzer.read.ThreadTotals;
-import dev.rankwise.analyzer.read.Timeline;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Ranks wait for CPUs that they have to themselves as far as this run goes: no rank of it shares
@@ -59,18 +57,13 @@ public final class BusyNode implements Detector {
   }
 
   /**
-   * Seconds that threads waited for a CPU and that nothing of the rank itself explains: not in
-   * slots in which they were more than its CPUs, and of each thread's waiting only what the CPU
-   * time of the rank's other threads, recorder included, cannot have caused.
+   * Seconds that threads waited for a CPU and that nothing of the rank itself explains: not what
+   * its busy threads wait for one another, and of each thread's waiting only what the CPU time of
+   * the rank's other threads, recorder included, cannot have caused.
    */
   private static double disturbance(RankProfile rank) {
     int cpus = Placement.usedCpus(rank);
-    Timeline line = rank.timeline();
-    double inQuietSlots =
-        IntStream.range(0, line.slots())
-            .filter(slot -> line.busyThreads()[slot] <= Contention.THREADS_PER_CPU * cpus)
-            .mapToDouble(slot -> line.runQueueSeconds()[slot])
-            .sum();
+    double beyondOwn = Contention.delaySeconds(rank) - Contention.ownDelaySeconds(rank, cpus);
     double all = rank.threads().stream().mapToDouble(ThreadTotals::cpuSeconds).sum();
     double fromOutside =
         rank.threads().stream()
@@ -81,6 +74,6 @@ public final class BusyNode implements Detector {
                   return Math.max(0, thread.runQueueSeconds() - Math.max(0, others));
                 })
             .sum();
-    return Math.min(inQuietSlots, fromOutside);
+    return Math.min(beyondOwn, fromOutside);
   }
 }

@@ -60,13 +60,33 @@ final class Contention {
 
   /**
    * Whether {@code rank} keeps more threads busy than {@code cpus} can run, for a good part of the
-   * time that it is busy, and they are held up by it. A JVM that compiles beside its program while
-   * it starts does not count.
+   * time that it is busy, and they hold each other up. A JVM that compiles beside its program while
+   * it starts does not count, and neither does what other programs on the CPUs cause.
    */
   static boolean exceeds(RankProfile rank, int cpus) {
     return rank.totals().busyThreads() > THREADS_PER_CPU * cpus
-        && delayShare(List.of(rank)) > DELAY_SHARE
+        && ownDelaySeconds(rank, cpus) > DELAY_SHARE * runnableSeconds(rank)
         && shareOfTimeAbove(rank.timeline(), THREADS_PER_CPU * cpus) > SUSTAINED_SHARE;
+  }
+
+  /**
+   * Seconds that the threads of {@code rank} waited for one another. Where {@code b} of them want
+   * {@code c} CPUs and get {@code u} seconds of them, each waits for {@code b / c - 1} times what
+   * it gets; what it waits beyond that, other programs cause.
+   */
+  static double ownDelaySeconds(RankProfile rank, int cpus) {
+    Timeline line = rank.timeline();
+    return IntStream.range(0, line.slots())
+        .mapToDouble(
+            slot -> {
+              double crowd = Math.max(0, line.busyThreads()[slot] / cpus - 1);
+              return Math.min(line.runQueueSeconds()[slot], line.cpuSeconds()[slot] * crowd);
+            })
+        .sum();
+  }
+
+  private static double runnableSeconds(RankProfile rank) {
+    return delaySeconds(rank) + rank.totals().cpuSeconds();
   }
 
   private static double shareOfTimeAbove(Timeline line, double threads) {

@@ -30,7 +30,8 @@ public final class ThreadOversubscription implements Detector {
             .filter(rank -> Contention.exceeds(rank, rank.cpus()))
             .filter(rank -> Placement.cpusFree(run, run.nodeOf(rank)) == 0)
             .toList();
-    double lost = Contention.lostCoreSeconds(run, affected);
+    double lost =
+        CpuShares.of(run).lost(affected, rank -> Contention.ownDelaySeconds(rank, rank.cpus()));
     if (affected.isEmpty() || !Severity.isNoticeable(lost, run)) {
       return new Verdict.Clear(id());
     }

@@ -1,5 +1,6 @@
 package dev.rankwise.analyzer.diagnose;
 
+import static dev.rankwise.analyzer.scripted.ThreadLoad.load;
 import static dev.rankwise.analyzer.scripted.ThreadLoad.loads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -39,6 +40,16 @@ class ThreadOversubscriptionTest {
   void isClearWhenManyThreadsMostlySleep() throws UnreadableRunException {
     assertThat(Verdicts.on(threads(40, 0.02, 0.001), directory).of(ID))
         .isInstanceOf(Verdict.Clear.class);
+  }
+
+  @Test
+  void isClearWhenOtherProgramsHoldAFewThreadsUp() throws UnreadableRunException {
+    // 1.2 threads on a CPU of which the rank gets a quarter: 0.05 of the 0.95 are its own doing.
+    ScriptedRun run =
+        ScriptedRun.of(
+            1, rank -> rank.phase(10, load("main", 0.2, 0.75), load("helper", 0.05, 0.25)));
+
+    assertThat(Verdicts.on(run, directory).foundIds()).doesNotContain(ID).contains("busy-node");
   }
 
   @Test
