@@ -8,17 +8,23 @@ public final class AdviceRules {
   /** Every rule. A finding without one is reported without advice. */
   public static final List<AdviceRule> ALL =
       List.of(
+          new MpiSingletonsAdvice(),
+          new NotUnderSrunAdvice(),
           new SharedCpusAdvice(),
           new NarrowMaskAdvice(),
+          new InheritedMaskAdvice(),
           new UnboundRanksAdvice(),
+          new BlasOversubscriptionAdvice(),
           new ThreadOversubscriptionAdvice(),
           new BusyNodeAdvice(),
           new NodeSizedJvmAdvice(),
           new IdleCpusAdvice(),
           new GcPressureAdvice(),
           new LoadImbalanceAdvice(),
+          new CommunicationBoundAdvice(),
           new LockContentionAdvice(),
-          new SerialPartAdvice());
+          new SerialPartAdvice(),
+          new ForkUnderMpiAdvice());
 
   private AdviceRules() {}
 

@@ -23,12 +23,21 @@ record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
   private static final String NEW_RUN = "tuned";
 
   static AdvisedLine of(Situation situation, List<Remedy> remedies) {
-    LaunchLine line = situation.line();
+    LaunchLine line =
+        remedies.stream()
+            .flatMap(remedy -> remedy.instead().stream())
+            .findFirst()
+            .orElse(situation.line());
     if (remedies.stream().anyMatch(Remedy::unwrap)) {
       line = line.withProgram(PinningWrapper.removedFrom(line.program()).orElse(line.program()));
     }
     if (remedies.stream().anyMatch(Remedy::relaunch)) {
       line = relaunched(situation, line);
+    }
+    for (Remedy remedy : remedies) {
+      for (Map.Entry<String, String> option : remedy.options().entrySet()) {
+        line = line.with(option.getKey(), option.getValue());
+      }
     }
     List<String> flags = flagsOf(remedies);
     Optional<List<String>> flagged = JavaCommand.withFlags(line.program(), flags);
@@ -54,8 +63,7 @@ record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
   }
 
   Recommendation recommend(Remedy remedy) {
-    boolean inLine =
-        remedy.relaunch() || remedy.unwrap() || (flagsInLine && !remedy.jvm().isEmpty());
+    boolean inLine = remedy.changesLine() || (flagsInLine && !remedy.jvm().isEmpty());
     return new Recommendation(
         situation.line().toString(),
         inLine && !after.equals(situation.line())

@@ -1,5 +1,6 @@
 package dev.rankwise.analyzer.advise;
 
+import dev.rankwise.analyzer.diagnose.InheritedMask;
 import dev.rankwise.analyzer.diagnose.Verdict;
 import dev.rankwise.analyzer.launch.Layout;
 import dev.rankwise.analyzer.read.RankProfile;
@@ -10,9 +11,6 @@ import java.util.Optional;
 
 /** Ranks with more busy threads than CPUs in their mask, while the node has more. */
 final class NarrowMaskAdvice implements AdviceRule {
-  private static final List<String> PINNING_VARIABLES =
-      List.of("OMP_PLACES", "OMP_PROC_BIND", "GOMP_CPU_AFFINITY", "KMP_AFFINITY");
-
   @Override
   public String findingId() {
     return "narrow-mask";
@@ -25,11 +23,22 @@ final class NarrowMaskAdvice implements AdviceRule {
       return Optional.empty();
     }
     double now = situation.leastFairCpus(ranks);
+    int threads = Situation.busyThreads(ranks);
     return situation
         .room()
-        .flatMap(
-            room -> forks(ranks) ? room.filled() : room.forThreads(Situation.busyThreads(ranks)))
-        .filter(layout -> Situation.gives(layout, now));
+        .flatMap(room -> forks(ranks) ? room.filled() : room.forThreads(threads))
+        .filter(layout -> Situation.gives(layout, now))
+        .or(() -> onWholeNodes(ranks, situation, threads));
+  }
+
+  /** More CPUs than the job holds, for workers of which the rank started more than it had CPUs. */
+  private static Optional<Layout> onWholeNodes(
+      List<RankProfile> ranks, Situation situation, int threads) {
+    return situation
+        .roomOnWholeNodes()
+        .filter(room -> forks(ranks))
+        .flatMap(room -> room.forThreads(threads))
+        .filter(layout -> Situation.gives(layout, situation.leastFairCpus(ranks)));
   }
 
   /** Whether the launch gave CPUs that the rank's threads then did not use. */
@@ -61,14 +70,16 @@ final class NarrowMaskAdvice implements AdviceRule {
                         + " more. srun does not always take -c from sbatch; written on its own line it"
                         + " counts in every release.",
                     "P03, P02, M01; srun(1), --cpus-per-task; Slurm changelogs 22.05 and 23.11",
-                    "A rank with one busy thread, or CPUs left free on purpose.")
+                    "A rank with one busy thread, or CPUs left free on purpose. Inside a job that"
+                        + " holds fewer CPUs on a node than the line asks for, request them with"
+                        + " the job (#SBATCH --cpus-per-task): srun refuses the line.")
                 .relaunched()
                 .predicting(CpuShareModel.predict(situation, layout.cpusPerTask())));
   }
 
   private static Optional<Remedy> released(List<RankProfile> ranks, Situation situation) {
     Map<String, String> unset = new LinkedHashMap<>();
-    for (String name : PINNING_VARIABLES) {
+    for (String name : InheritedMask.BINDING_VARIABLES) {
       if (ranks.stream().anyMatch(rank -> rank.environment().containsKey(name))) {
         unset.put(name, "");
       }

@@ -4,6 +4,8 @@ import dev.rankwise.analyzer.diagnose.Verdict;
 import dev.rankwise.analyzer.launch.LaunchLine;
 import dev.rankwise.analyzer.launch.Layout;
 import dev.rankwise.analyzer.launch.ShellWords;
+import dev.rankwise.analyzer.read.LibraryKind;
+import dev.rankwise.trace.Launcher;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,27 +22,22 @@ final class SharedCpusAdvice implements AdviceRule {
 
   @Override
   public Optional<Layout> layout(Verdict.Found finding, Situation situation) {
-    return situation
-        .room()
-        .flatMap(room -> room.filled().or(() -> inLargerAllocation(room, situation)));
+    return situation.room().flatMap(room -> room.filled().or(() -> inLargerAllocation(situation)));
   }
 
   /**
    * Where {@code srun -O} made the allocation itself, it asked for one CPU per node; without {@code
    * -O} it asks for what the line says, which the nodes have if their cores suffice.
    */
-  private static Optional<Layout> inLargerAllocation(Situation.Room room, Situation situation) {
+  private static Optional<Layout> inLargerAllocation(Situation situation) {
     boolean overcommitted =
         situation.line().has("overcommit")
             || situation.step().number("SLURM_OVERCOMMIT").orElse(0) == 1;
     if (!overcommitted || !madeOwnAllocation(situation)) {
       return Optional.empty();
     }
-    return RunCapacity.ofWholeNodes(situation.run())
-        .map(
-            whole ->
-                new Situation.Room(
-                    room.style(), whole, room.nodes(), room.tasks(), room.tasksPerNode()))
+    return situation
+        .roomOnWholeNodes()
         .flatMap(whole -> whole.forThreads(Situation.busyThreads(situation.run().ranks())));
   }
 
@@ -69,6 +66,28 @@ final class SharedCpusAdvice implements AdviceRule {
                             + " GPU ranks. Inside a job that holds fewer CPUs on a node than the"
                             + " line asks for, request them with the job: srun refuses the line.")
                     .relaunched()
-                    .predicting(CpuShareModel.predict(situation, layout.cpusPerTask())));
+                    .predicting(CpuShareModel.predict(situation, layout.cpusPerTask())))
+        .or(() -> fewerRanks(situation));
+  }
+
+  /** Where the nodes have no CPU for each rank of MPI: as many ranks as there are CPUs. */
+  private static Optional<Remedy> fewerRanks(Situation situation) {
+    LaunchLine line = situation.line();
+    int cpus = situation.run().allocatedCpus();
+    if (line.launcher() != Launcher.SRUN
+        || line.launchesSeveralPrograms()
+        || situation.run().expectedRanks() <= cpus
+        || situation.run().ranks().stream()
+            .anyMatch(rank -> rank.library(LibraryKind.MPI).isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Remedy.because(
+                "There are more ranks than CPUs. A rank that waits in MPI polls and takes its CPU"
+                    + " from one that computes; as many ranks as CPUs have it for themselves.",
+                "P18, P05; srun(1), --overcommit; NERSC documentation, Process and thread affinity",
+                "A program whose number of ranks is given by its input, or a job that can hold more"
+                    + " CPUs: then request them and keep the ranks.")
+            .withLine(line.without("overcommit", "ntasks-per-node").withTasks(cpus)));
   }
 }

@@ -95,6 +95,16 @@ record Situation(
     return new Room(style, capacity, nodes, tasks, Math.max(onOne, said));
   }
 
+  /** How ranks may be laid out when the job holds all of its nodes. */
+  Optional<Room> roomOnWholeNodes() {
+    return room.flatMap(
+        held ->
+            RunCapacity.ofWholeNodes(run())
+                .map(
+                    whole ->
+                        new Room(held.style, whole, held.nodes, held.tasks, held.tasksPerNode)));
+  }
+
   Situation withPlanned(Optional<Layout> layout) {
     return new Situation(measures, launch, step, room, layout, shares);
   }

@@ -53,7 +53,8 @@ public final class BusyNode implements Detector {
   private static boolean isDisturbed(Run run, RankProfile rank) {
     double waited = disturbance(rank);
     return waited > DELAY_SHARE * (waited + rank.totals().cpuSeconds())
-        && !Placement.sharesCpus(run, rank);
+        && !Placement.sharesCpus(run, rank)
+        && !InheritedMask.explains(rank);
   }
 
   /**

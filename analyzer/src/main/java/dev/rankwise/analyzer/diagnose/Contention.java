@@ -1,6 +1,7 @@
 package dev.rankwise.analyzer.diagnose;
 
 import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.Timeline;
 import java.util.List;
@@ -19,6 +20,9 @@ final class Contention {
    * judgement).
    */
   static final double DELAY_SHARE = 0.10;
+
+  /** The share of CPU time in communication above which ranks poll (by judgement). */
+  private static final double POLLING_SHARE = 0.10;
 
   /** The shortest run that tells: a JVM that starts competes with its own compiler. */
   private static final double MIN_SECONDS = 1;
@@ -98,6 +102,27 @@ final class Contention {
     return IntStream.range(0, line.slots())
         .filter(slot -> line.busyThreads()[slot] > threads)
         .count();
+  }
+
+  /**
+   * Whether ranks that share CPUs burn them in waiting for messages: then the time that a rank
+   * takes tells nothing of its work.
+   */
+  static boolean pollsOnSharedCpus(Run run) {
+    List<RankProfile> sharing =
+        run.ranks().stream().filter(rank -> Placement.sharesCpus(run, rank)).toList();
+    double cpu = sharing.stream().mapToDouble(rank -> rank.totals().cpuSeconds()).sum();
+    return cpu > 0
+        && delayShare(sharing) > DELAY_SHARE
+        && pollingSeconds(sharing) > POLLING_SHARE * cpu;
+  }
+
+  /** CPU time that {@code ranks} spent in communication. */
+  static double pollingSeconds(List<RankProfile> ranks) {
+    return ranks.stream()
+        .mapToDouble(
+            rank -> rank.totals().cpuSecondsByActivity().getOrDefault(Activity.COMMUNICATION, 0.0))
+        .sum();
   }
 
   /** Core-seconds that waiting for a CPU cost {@code ranks}. */

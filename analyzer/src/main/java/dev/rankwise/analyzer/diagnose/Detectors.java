@@ -8,17 +8,23 @@ public final class Detectors {
   /** Every detector, in the order in which what they find is to be put right. */
   public static final List<Detector> ALL =
       List.of(
+          new MpiSingletons(),
+          new NotUnderSrun(),
           new SharedCpus(),
           new NarrowMask(),
+          new InheritedMask(),
           new UnboundRanks(),
+          new BlasOversubscription(),
           new ThreadOversubscription(),
           new NodeSizedJvm(),
           new IdleCpus(),
           new BusyNode(),
           new LoadImbalance(),
+          new CommunicationBound(),
           new SerialPart(),
           new GcPressure(),
-          new LockContention());
+          new LockContention(),
+          new ForkUnderMpi());
 
   private Detectors() {}
 

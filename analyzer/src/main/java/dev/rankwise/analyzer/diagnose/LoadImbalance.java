@@ -41,6 +41,11 @@ public final class LoadImbalance implements Detector {
       return new Verdict.NotEvaluated(
           id(), Words.plural(run.missingRanks().size(), "rank") + " left no recording");
     }
+    if (Contention.pollsOnSharedCpus(run)) {
+      return new Verdict.NotEvaluated(
+          id(),
+          "ranks that wait for messages poll on CPUs that they share with those that compute");
+    }
     double[] useful =
         run.ranks().stream().mapToDouble(rank -> rank.totals().usefulSeconds()).toArray();
     if (max(useful) < MIN_USEFUL_SECONDS) {

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * A rank keeps more threads busy than its mask has CPUs, although the job holds CPUs on the node
  * that no rank may use, or although the rank itself narrowed its threads to fewer CPUs than it was
- * given (rules P03, M01, M04).
+ * given; or it starts more workers than it has CPUs on a node that has more, as a pool does on the
+ * one CPU that {@code srun} gives a task unless {@code -c} asks for more (rules P03, M01).
  */
 public final class NarrowMask implements Detector {
   @Override
@@ -36,15 +37,20 @@ public final class NarrowMask implements Detector {
         run.ranks().stream()
             .filter(rank -> !confined.contains(rank) && isBoundTooNarrowly(run, rank))
             .toList();
+    List<RankProfile> crowded = run.ranks().stream().filter(rank -> isCrowded(run, rank)).toList();
     double lost =
         confined.stream().mapToDouble(rank -> lostToItself(rank, shares)).sum()
-            + run.nodes().stream().mapToDouble(node -> lostToBinding(run, node, bound)).sum();
-    List<RankProfile> affected = Stream.concat(confined.stream(), bound.stream()).toList();
+            + run.nodes().stream().mapToDouble(node -> lostToBinding(run, node, bound)).sum()
+            + Contention.lostCoreSeconds(run, crowded);
+    List<RankProfile> affected = Stream.of(confined, bound, crowded).flatMap(List::stream).toList();
     if (affected.isEmpty() || !Severity.isNoticeable(lost, run)) {
       return new Verdict.Clear(id());
     }
     RankProfile worst =
         Collections.max(affected, Comparator.comparingDouble(Contention::delaySeconds));
+    if (crowded.contains(worst)) {
+      return crowded(run, worst, affected, lost);
+    }
     boolean isConfined = confined.contains(worst);
     int free = Placement.cpusFree(run, run.nodeOf(worst));
     List<Evidence> evidence = new ArrayList<>(Contention.evidence(worst));
@@ -74,14 +80,58 @@ public final class NarrowMask implements Detector {
         0.9);
   }
 
+  private Verdict crowded(Run run, RankProfile worst, List<RankProfile> affected, double lost) {
+    Workers workers = Workers.of(worst);
+    int online = run.nodeOf(worst).online().size();
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        new Evidence(
+            "processes that rank " + worst.rank() + " started and that work side by side",
+            Integer.toString(workers.count())));
+    evidence.addAll(Contention.evidence(worst));
+    evidence.add(new Evidence("CPUs of " + worst.node(), Integer.toString(online)));
+    return new Verdict.Found(
+        id(),
+        Severity.of(lost, run),
+        "%d workers of rank %d share %s (%s) on a node that has %d: a task has one CPU unless -c asks for more"
+            .formatted(
+                workers.count(),
+                worst.rank(),
+                Words.plural(worst.cpus(), "CPU"),
+                worst.mask(),
+                online),
+        Words.numbers(affected),
+        lost,
+        evidence,
+        0.9);
+  }
+
   private static boolean isBoundTooNarrowly(Run run, RankProfile rank) {
-    return Contention.exceeds(rank, rank.cpus()) && Placement.cpusFree(run, run.nodeOf(rank)) > 0;
+    return Contention.exceeds(rank, rank.cpus())
+        && Placement.cpusFree(run, run.nodeOf(rank)) > 0
+        && !BlasOversubscription.explains(rank)
+        && !InheritedMask.explains(rank);
+  }
+
+  /**
+   * Whether {@code rank} has more workers than CPUs where the job holds no more of them, but the
+   * node has more.
+   */
+  static boolean isCrowded(Run run, RankProfile rank) {
+    NodeTopology node = run.nodeOf(rank);
+    return Workers.of(rank).count() > rank.cpus()
+        && Contention.exceeds(rank, rank.cpus())
+        && Placement.cpusFree(run, node) == 0
+        && node.online().size() > Placement.usable(run, node).size()
+        && !BlasOversubscription.explains(rank);
   }
 
   /** Whether {@code rank} uses fewer CPUs than are its own. */
   private static boolean isConfined(RankProfile rank, CpuShares shares) {
     int used = Placement.usedCpus(rank);
-    return used < shares.of(rank) && Contention.exceeds(rank, used);
+    return used < shares.of(rank)
+        && Contention.exceeds(rank, used)
+        && !InheritedMask.explains(rank);
   }
 
   /** What its threads waited, but no more than its other CPUs could have given meanwhile. */

@@ -62,13 +62,26 @@ public final class SharedCpus implements Detector {
                 first.cpus() == 1 ? "it" : "them"),
         Words.numbers(sharing),
         lost,
-        List.of(
-            new Evidence("masks", masks(together)),
-            new Evidence(
-                "waiting for a CPU",
-                "%s of the time their threads could run"
-                    .formatted(Words.percent(Contention.delayShare(sharing))))),
+        evidence(run, sharing, together),
         0.95);
+  }
+
+  private static List<Evidence> evidence(
+      Run run, List<RankProfile> sharing, List<RankProfile> together) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(new Evidence("masks", masks(together)));
+    evidence.add(
+        new Evidence(
+            "waiting for a CPU",
+            "%s of the time their threads could run"
+                .formatted(Words.percent(Contention.delayShare(sharing)))));
+    if (Contention.pollsOnSharedCpus(run)) {
+      evidence.add(
+          new Evidence(
+              "CPU time spent in polling for messages",
+              Words.seconds(Contention.pollingSeconds(sharing))));
+    }
+    return evidence;
   }
 
   private static String masks(List<RankProfile> ranks) {

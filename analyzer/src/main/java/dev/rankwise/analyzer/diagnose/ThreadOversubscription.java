@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Ranks keep more threads busy than they have CPUs, and the job holds no further CPU that they
- * could use (rule P10). Where it holds one, {@link NarrowMask} has the better answer.
+ * could use (rule P10). Where it holds one, {@link NarrowMask} has the better answer, and where
+ * workers multiply, {@link BlasOversubscription} or {@link InheritedMask}.
  */
 public final class ThreadOversubscription implements Detector {
   @Override
@@ -29,6 +30,7 @@ public final class ThreadOversubscription implements Detector {
         run.ranks().stream()
             .filter(rank -> Contention.exceeds(rank, rank.cpus()))
             .filter(rank -> Placement.cpusFree(run, run.nodeOf(rank)) == 0)
+            .filter(rank -> !isExplained(run, rank))
             .toList();
     double lost =
         CpuShares.of(run).lost(affected, rank -> Contention.ownDelaySeconds(rank, rank.cpus()));
@@ -53,5 +55,11 @@ public final class ThreadOversubscription implements Detector {
         lost,
         Contention.evidence(worst),
         0.95);
+  }
+
+  private static boolean isExplained(Run run, RankProfile rank) {
+    return BlasOversubscription.explains(rank)
+        || InheritedMask.explains(rank)
+        || NarrowMask.isCrowded(run, rank);
   }
 }

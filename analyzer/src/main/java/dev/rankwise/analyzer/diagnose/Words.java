@@ -25,7 +25,7 @@ final class Words {
   }
 
   static String plural(int count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+    return count + " " + noun + (count == 1 ? "" : noun.endsWith("s") ? "es" : "s");
   }
 
   /** {@code rank 3}, {@code ranks 0, 1 and 5}, {@code 40 ranks}. */

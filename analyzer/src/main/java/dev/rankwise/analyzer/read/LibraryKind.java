@@ -4,6 +4,8 @@ package dev.rankwise.analyzer.read;
 public enum LibraryKind {
   /** Passes messages between ranks. */
   MPI,
+  /** Speaks PMIx, by which MPI processes learn of each other. */
+  PMIX,
   /** Runs teams of threads. */
   OPENMP,
   /** Linear algebra, often with threads of its own. */

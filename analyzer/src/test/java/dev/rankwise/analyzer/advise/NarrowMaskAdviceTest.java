@@ -47,6 +47,21 @@ class NarrowMaskAdviceTest {
   }
 
   @Test
+  void asksForMoreCpusThanTheJobHoldsForAPool() {
+    Recommendation advice =
+        new RunBuilder()
+            .node("n3", 2, 1)
+            .rank("0", rank -> rank.busy(2, 1).children(2))
+            .environment(Map.of("SLURM_JOB_CPUS_PER_NODE", "1"))
+            .command("srun -n 1 python3 pool.py")
+            .advised("narrow-mask")
+            .orElseThrow();
+    assertThat(advice.launchAfter())
+        .contains("srun -N 1 -n 1 -c 2 --cpu-bind=cores python3 pool.py");
+    assertThat(advice.notWhen()).contains("#SBATCH --cpus-per-task");
+  }
+
+  @Test
   void dropsACommandThatPins() {
     Recommendation advice =
         new RunBuilder()

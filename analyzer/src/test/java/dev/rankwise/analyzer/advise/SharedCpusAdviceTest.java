@@ -2,6 +2,7 @@ package dev.rankwise.analyzer.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rankwise.analyzer.read.LibraryKind;
 import dev.rankwise.trace.Launcher;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -60,6 +61,18 @@ class SharedCpusAdviceTest {
             .orElseThrow();
     assertThat(advice.launchAfter()).contains("srun -N 1 -n 2 -c 1 --cpu-bind=cores -p wide ./app");
     assertThat(advice.notWhen()).contains("request them with the job");
+  }
+
+  @Test
+  void startsAsManyRanksOfMpiAsThereAreCpus() {
+    RunBuilder run =
+        new RunBuilder().node("n1", 2, 1).environment(Map.of("SLURM_JOB_CPUS_PER_NODE", "2"));
+    for (int i = 0; i < 4; i++) {
+      run.rank("0-1", rank -> rank.maps(LibraryKind.MPI, "Open MPI", "/lib/libmpi.so.40"));
+    }
+
+    assertThat(run.command("srun -n 4 -O ./app").advised("shared-cpus").orElseThrow().launchAfter())
+        .contains("srun -n 2 ./app");
   }
 
   @Test

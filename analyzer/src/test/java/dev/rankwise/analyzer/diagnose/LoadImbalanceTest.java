@@ -11,6 +11,7 @@ import dev.rankwise.analyzer.read.UnreadableRunException;
 import dev.rankwise.analyzer.scripted.ScriptedNode;
 import dev.rankwise.analyzer.scripted.ScriptedRank;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
+import dev.rankwise.analyzer.scripted.StackFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -148,6 +149,33 @@ class LoadImbalanceTest {
                     .phase(8, rank.rank() == 0 ? load(MAIN, 0.7, 0.3) : load(MAIN, 0.3, 0.7)));
 
     assertThat(Verdicts.on(run, directory).foundIds()).containsExactly(new SharedCpus().id());
+  }
+
+  @Test
+  void doesNotTakeBusyPollingOnSharedCpusForImbalance() throws UnreadableRunException {
+    ScriptedRun run =
+        ScriptedRun.of(
+            4,
+            rank ->
+                rank.on(ScriptedNode.plain("n1", 2))
+                    .mask("" + rank.rank() / 2)
+                    .observed("./a")
+                    .phase(12, load("a", 0.5, 0.5)));
+    run.writeTo(directory);
+    for (int rank = 0; rank < 4; rank++) {
+      double computed = rank == 3 ? 12 : 6;
+      long tid = 1_000 + 10_000L * rank;
+      new StackFile()
+          .running(tid, "a", 0, computed, "solve main")
+          .running(tid, "a", computed, 12, "opal_progress PMPI_Allreduce main")
+          .writeTo(directory, rank);
+    }
+    Verdicts verdicts = Verdicts.onFilesOf(directory);
+
+    assertThat(verdicts.reason(ID)).contains("poll on CPUs that they share");
+    assertThat(verdicts.foundIds()).containsExactly(new SharedCpus().id());
+    assertThat(verdicts.found(new SharedCpus().id()).evidence())
+        .contains(new Evidence("CPU time spent in polling for messages", "9.0 s"));
   }
 
   @Test

@@ -67,6 +67,45 @@ class NarrowMaskTest {
   }
 
   @Test
+  void findsAPoolOnTheOneCpuThatATaskHasByDefault() throws UnreadableRunException {
+    Verdicts verdicts = Verdicts.on(pool(2, 2), directory);
+
+    assertThat(verdicts.foundIds()).containsExactly(ID);
+    assertThat(verdicts.found(ID).summary())
+        .isEqualTo(
+            "2 workers of rank 0 share 1 CPU (0) on a node that has 2: a task has one CPU unless"
+                + " -c asks for more");
+    assertThat(verdicts.found(ID).lostCoreSeconds()).isCloseTo(6, within(0.1));
+  }
+
+  @Test
+  void isClearForAPoolOnANodeThatHasNoMore() throws UnreadableRunException {
+    assertThat(Verdicts.on(pool(2, 1), directory).foundIds())
+        .containsExactly(new ThreadOversubscription().id());
+  }
+
+  @Test
+  void isClearForASingleWorker() throws UnreadableRunException {
+    assertThat(Verdicts.on(pool(1, 2), directory).of(ID)).isInstanceOf(Verdict.Clear.class);
+  }
+
+  private static ScriptedRun pool(int workers, int online) {
+    return ScriptedRun.of(
+            1,
+            rank -> {
+              rank.on(ScriptedNode.plain("n1", online))
+                  .mask("0")
+                  .observed("python3 pool.py")
+                  .phase(6, load("python3", 0.01, 0));
+              for (int i = 0; i < workers; i++) {
+                rank.starts(
+                    child -> child.phase(6, load("python3", 1.0 / workers, 1 - 1.0 / workers)));
+              }
+            })
+        .jobCpus("1");
+  }
+
+  @Test
   void isClearWhenThreadsHaveTheirCpus() throws UnreadableRunException {
     ScriptedRun run =
         ScriptedRun.of(

@@ -40,6 +40,7 @@ public final class ScriptedRun {
   private String jobCpus = "";
   private int missing = -1;
   private String step = "0";
+  private String job = "";
   private int formatVersion = TraceEvent.FORMAT_VERSION;
 
   private ScriptedRun(List<ScriptedRank> ranks) {
@@ -68,6 +69,12 @@ public final class ScriptedRun {
   /** Started by something else than {@code srun}. */
   public ScriptedRun launchedBy(Launcher other) {
     launcher = other;
+    return this;
+  }
+
+  /** Inside the job {@code id}, but no step of it. */
+  public ScriptedRun job(String id) {
+    job = id;
     return this;
   }
 
@@ -166,7 +173,7 @@ public final class ScriptedRun {
         formatVersion,
         launcher.name(),
         slurm ? JOB + "." + step : "run-1",
-        slurm ? JOB : "",
+        slurm ? JOB : job,
         slurm ? step : "",
         ranks.size(),
         local(rank).indexOf(rank),

@@ -1,0 +1,54 @@
+package dev.rankwise.analyzer.advise;
+
+import dev.rankwise.analyzer.diagnose.Verdict;
+import dev.rankwise.analyzer.read.Library;
+import dev.rankwise.analyzer.read.LibraryKind;
+import dev.rankwise.trace.Launcher;
+import java.util.Optional;
+
+/** MPI processes that do not find each other: the {@code --mpi} that their library speaks. */
+final class MpiSingletonsAdvice implements AdviceRule {
+  @Override
+  public String findingId() {
+    return "mpi-singletons";
+  }
+
+  @Override
+  public Optional<Remedy> advise(Verdict.Found finding, Situation situation) {
+    return situation.ranksOf(finding).stream()
+        .flatMap(rank -> rank.library(LibraryKind.MPI).stream())
+        .findFirst()
+        .map(mpi -> advise(mpi, situation));
+  }
+
+  private static Remedy advise(Library mpi, Situation situation) {
+    String type = typeFor(mpi.name());
+    Remedy remedy =
+        Remedy.because(
+                "%s learns of the other ranks through %s; without it each process starts as the only one."
+                    .formatted(mpi.name(), type.equals("pmix") ? "PMIx" : "PMI"),
+                "L03; Slurm's MPI guide; srun(1), --mpi",
+                "Copies of a program that are meant to be independent. srun --mpi=list shows what"
+                    + " this Slurm can do.")
+            .withCode(code(mpi.name()));
+    return situation.line().launcher() == Launcher.SRUN ? remedy.withOption("mpi", type) : remedy;
+  }
+
+  /** Rule L03, by the library that is mapped. */
+  private static String typeFor(String mpi) {
+    return switch (mpi) {
+      case "Open MPI" -> "pmix";
+      case "Cray MPICH" -> "cray_shasta";
+      default -> "pmi2";
+    };
+  }
+
+  private static String code(String mpi) {
+    String rebuild =
+        "If each rank still says that it is 0 of 1, the program uses another MPI than the site's:"
+            + " build mpi4py against that (MPICC=mpicc pip install --no-binary=mpi4py mpi4py).";
+    return mpi.equals("Intel MPI")
+        ? "Set I_MPI_PMI_LIBRARY to the path of Slurm's libpmi2.so. " + rebuild
+        : rebuild;
+  }
+}
