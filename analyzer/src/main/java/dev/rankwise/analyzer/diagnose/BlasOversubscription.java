@@ -33,7 +33,8 @@ public final class BlasOversubscription implements Detector {
     }
     List<RankProfile> affected =
         run.ranks().stream().filter(BlasOversubscription::explains).toList();
-    double lost = Contention.lostCoreSeconds(run, affected);
+    double lost =
+        CpuShares.of(run).lost(affected, rank -> Contention.ownDelaySeconds(rank, rank.cpus()));
     if (affected.isEmpty() || !Severity.isNoticeable(lost, run)) {
       return new Verdict.Clear(id());
     }
@@ -68,8 +69,7 @@ public final class BlasOversubscription implements Detector {
     Workers workers = Workers.of(rank);
     return workers.count() > 1
         && workers.busyThreadsOfOne() > 1
-        && workers.busyThreads() > Contention.THREADS_PER_CPU * rank.cpus()
-        && Contention.delayShare(List.of(rank)) > Contention.DELAY_SHARE
+        && Contention.exceeds(rank, rank.cpus())
         && (workers.map(LibraryKind.BLAS) || workers.map(LibraryKind.OPENMP));
   }
 

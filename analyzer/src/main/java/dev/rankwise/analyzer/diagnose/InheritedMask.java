@@ -71,8 +71,7 @@ public final class InheritedMask implements Detector {
     return workers.count() > 1
         && cpus > 0
         && cpus < rank.cpus()
-        && workers.busyThreads() > Contention.THREADS_PER_CPU * cpus
-        && Contention.delayShare(List.of(rank)) > Contention.DELAY_SHARE
+        && Contention.exceeds(rank, cpus)
         && (!bindingVariables(rank).isEmpty() || rank.library(LibraryKind.OPENMP).isPresent());
   }
 
@@ -86,8 +85,9 @@ public final class InheritedMask implements Detector {
 
   private static double lost(RankProfile rank, CpuShares shares) {
     Workers workers = Workers.of(rank);
-    double unused = Math.max(0, shares.of(rank) - workers.mask().size());
-    return Math.min(workers.delaySeconds(), unused * rank.elapsedSeconds());
+    int used = workers.mask().size();
+    double unused = Math.max(0, shares.of(rank) - used);
+    return Math.min(Contention.ownDelaySeconds(rank, used), unused * rank.elapsedSeconds());
   }
 
   private static List<Evidence> evidence(RankProfile rank, Workers workers) {

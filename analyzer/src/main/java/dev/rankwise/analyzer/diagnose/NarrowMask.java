@@ -41,7 +41,7 @@ public final class NarrowMask implements Detector {
     double lost =
         confined.stream().mapToDouble(rank -> lostToItself(rank, shares)).sum()
             + run.nodes().stream().mapToDouble(node -> lostToBinding(run, node, bound)).sum()
-            + Contention.lostCoreSeconds(run, crowded);
+            + shares.lost(crowded, rank -> Contention.ownDelaySeconds(rank, rank.cpus()));
     List<RankProfile> affected = Stream.of(confined, bound, crowded).flatMap(List::stream).toList();
     if (affected.isEmpty() || !Severity.isNoticeable(lost, run)) {
       return new Verdict.Clear(id());
