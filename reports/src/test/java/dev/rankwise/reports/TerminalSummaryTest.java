@@ -13,7 +13,7 @@ class TerminalSummaryTest {
         .contains("CRITICAL: Load imbalance (load-imbalance)")
         .contains("use:  export OMP_NUM_THREADS=2\n        export OMP_PLACES=cores\n")
         .contains("unset GOMP_CPU_AFFINITY")
-        .contains("gain: 1.58 times the speed (95 % interval 1.41 to 1.63)")
+        .contains("gain: 1.58 times the speed (between 1.41 and 1.63)")
         .containsSubsequence("load-imbalance", "narrow-mask", "Efficiency", "Not checked");
   }
 

@@ -63,9 +63,9 @@ public record Advice(
 
   private static String gain(PredictedSpeedup speedup) {
     return expectation(speedup.value())
-        + " (95 % interval "
+        + " (between "
         + Figures.decimal(speedup.low95())
-        + " to "
+        + " and "
         + Figures.decimal(speedup.high95())
         + ")";
   }
