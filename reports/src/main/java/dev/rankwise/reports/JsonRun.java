@@ -5,13 +5,16 @@ import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.GapNote;
 import dev.rankwise.analyzer.read.HotMethod;
+import dev.rankwise.analyzer.read.Library;
 import dev.rankwise.analyzer.read.NodeTopology;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.RankTotals;
 import dev.rankwise.analyzer.read.RegionTotals;
+import dev.rankwise.reports.page.Programs;
 import dev.rankwise.reports.page.RunShape;
 import dev.rankwise.reports.page.Titles;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** The JSON objects {@code run} and {@code ranks}. */
@@ -57,6 +60,7 @@ final class JsonRun {
     RankTotals totals = rank.totals();
     json.integer("rank", rank.rank());
     json.text("node", rank.node());
+    json.textIfAny("program", Programs.kind(rank));
     json.number("elapsedSeconds", rank.elapsedSeconds());
     json.number("usefulSeconds", totals.usefulSeconds());
     json.number(
@@ -65,6 +69,7 @@ final class JsonRun {
     json.number("cpuSeconds", totals.cpuSeconds());
     json.number("runQueueDelaySeconds", totals.runQueueSeconds());
     json.integer("threads", totals.maxThreads());
+    json.integer("processes", 1 + totals.children());
     json.text("mask", rank.mask().toString());
     json.flag("complete", rank.complete());
     json.object(
@@ -76,12 +81,21 @@ final class JsonRun {
             }
           }
         });
+    if (!rank.libraries().isEmpty()) {
+      json.objects("libraries", rank.libraries(), JsonRun::library);
+    }
     if (!rank.hotMethods().isEmpty()) {
       json.objects("hotMethods", rank.hotMethods(), JsonRun::hotMethod);
     }
     if (!rank.regions().isEmpty()) {
       json.objects("regions", rank.regions(), JsonRun::region);
     }
+  }
+
+  private static void library(Json json, Library library) throws IOException {
+    json.text("kind", library.kind().name().toLowerCase(Locale.ROOT));
+    json.text("name", library.name());
+    json.text("path", library.path());
   }
 
   private static void hotMethod(Json json, HotMethod method) throws IOException {

@@ -119,6 +119,7 @@ public final class MarkdownReport {
         List.of(
             "Rank",
             "Node",
+            "Program",
             "Elapsed",
             "Useful",
             "Communication",
@@ -133,6 +134,7 @@ public final class MarkdownReport {
     return List.of(
         rank.rank() + (rank.complete() ? "" : " (cut short)"),
         rank.node(),
+        rank.program(),
         rank.elapsed(),
         rank.useful(),
         rank.communication(),

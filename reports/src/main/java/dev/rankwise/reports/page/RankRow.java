@@ -9,6 +9,7 @@ import dev.rankwise.analyzer.read.RankTotals;
  *
  * @param rank its number
  * @param node its host
+ * @param program what it is and which libraries it uses
  * @param elapsed how long it was recorded
  * @param useful how long it computed
  * @param communication how long it was in MPI or on a socket
@@ -22,6 +23,7 @@ import dev.rankwise.analyzer.read.RankTotals;
 public record RankRow(
     int rank,
     String node,
+    String program,
     String elapsed,
     String useful,
     String communication,
@@ -38,6 +40,7 @@ public record RankRow(
     return new RankRow(
         rank.rank(),
         rank.node(),
+        Programs.words(rank),
         Figures.decimal(rank.elapsedSeconds()),
         Figures.decimal(totals.usefulSeconds()),
         Figures.decimal(communication),
