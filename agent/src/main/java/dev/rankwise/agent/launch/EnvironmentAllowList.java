@@ -20,6 +20,7 @@ public final class EnvironmentAllowList {
       List.of(
           // The step and the job as Slurm made them.
           "SLURM_CLUSTER_NAME",
+          "SLURM_CONF",
           "SLURM_CPUS_ON_NODE",
           "SLURM_CPUS_PER_GPU",
           "SLURM_CPUS_PER_TASK",

@@ -48,7 +48,11 @@ final class SharedCpusAdvice implements AdviceRule {
       return true;
     }
     String program = line.program().isEmpty() ? "" : ShellWords.fileName(line.program().get(0));
-    return situation.step().text("SLURM_JOB_NAME").filter(program::equals).isPresent();
+    return situation
+        .step()
+        .text("SLURM_JOB_NAME")
+        .filter(name -> name.equals(program) || name.startsWith("rankwise"))
+        .isPresent();
   }
 
   @Override

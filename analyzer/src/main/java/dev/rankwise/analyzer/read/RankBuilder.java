@@ -436,10 +436,27 @@ final class RankBuilder {
   void addReaped() {
     double unseen = reaped.takeUnseen();
     if (unseen > 0) {
-      int cpus = launch == null ? 1 : Math.max(1, list(launch.startupMask()).size());
-      long length = Math.max(roundNanos - lastRoundNanos, (long) (unseen / cpus * 1e9));
+      long length = Math.max(roundNanos - lastRoundNanos, (long) (unseen / cpus() * 1e9));
       grid.add(UNSAMPLED_CPU, Math.max(startNanos, roundNanos - length), roundNanos, unseen);
     }
+  }
+
+  /** When the process was sampled last. */
+  long sampledUntilNanos() {
+    return roundNanos;
+  }
+
+  /** Adds CPU time between the last sample and the end, no more than the rank's CPUs allow. */
+  void addAfterLastSample(double cpuSeconds) {
+    if (endNanos > roundNanos && cpuSeconds > 0) {
+      double most = cpus() * (endNanos - roundNanos) / 1e9;
+      grid.add(APPLICATION_CPU, roundNanos, endNanos, Math.min(most, cpuSeconds));
+    }
+  }
+
+  /** CPUs that it was allowed at its start, at least 1. */
+  private int cpus() {
+    return launch == null ? 1 : Math.max(1, list(launch.startupMask()).size());
   }
 
   private void add(RegionTotals region) {

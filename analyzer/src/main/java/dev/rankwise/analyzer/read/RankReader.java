@@ -66,8 +66,14 @@ final class RankReader {
       throw new IllegalStateException("a process without its launch was not left out");
     }
     StackCounts stacks =
-        new StackCounts(new StackClassifier(), leading(own, launch), own.startNanos, own.endNanos);
+        new StackCounts(
+            new StackClassifier(),
+            leading(own, launch),
+            own.startNanos,
+            own.endNanos,
+            own.sampledUntilNanos());
     files.stacks().forEach(file -> stacks(file, stacks, own));
+    own.addAfterLastSample(stacks.cpuSecondsAfter());
     RankProfile profile = ProfileAssembler.assemble(own, stacks, launch);
     NodeTopology topology =
         TopologyBuilder.of(

@@ -45,18 +45,28 @@ final class StackCounts {
   private final Set<Long> leading;
   private final long firstNanos;
   private final long lastNanos;
+  private final long sampledUntilNanos;
   private double wallIntervalSeconds = 0.05;
+  private double cpuIntervalSeconds;
+  private long samplesAfter;
 
   /**
    * @param leading the threads whose waiting is their rank's waiting, by the kernel's number
    * @param firstNanos samples before it are not the rank's
    * @param lastNanos samples after it neither
+   * @param sampledUntilNanos until when the kernel's totals of the rank's own process are known
    */
-  StackCounts(StackClassifier classifier, Set<Long> leading, long firstNanos, long lastNanos) {
+  StackCounts(
+      StackClassifier classifier,
+      Set<Long> leading,
+      long firstNanos,
+      long lastNanos,
+      long sampledUntilNanos) {
     this.classifier = classifier;
     this.leading = leading;
     this.firstNanos = firstNanos;
     this.lastNanos = lastNanos;
+    this.sampledUntilNanos = sampledUntilNanos;
   }
 
   /** What to read of a file of stacks. */
@@ -73,10 +83,23 @@ final class StackCounts {
     ValueField<String> value = type.text("value");
     return event -> {
       String text = value.get(event);
-      if ("wall".equals(name.get(event)) && text != null && text.matches("[1-9][0-9]{0,11}")) {
+      if (text == null || !text.matches("[1-9][0-9]{0,11}")) {
+        return;
+      }
+      if ("wall".equals(name.get(event))) {
         wallIntervalSeconds = Long.parseLong(text) / 1e9;
+      } else if ("interval".equals(name.get(event))) {
+        cpuIntervalSeconds = Long.parseLong(text) / 1e9;
       }
     };
+  }
+
+  /**
+   * CPU seconds of the rank's own process after its last sample by the kernel's totals: each sample
+   * on a CPU stands for an interval of CPU time. 0 where the interval is not known.
+   */
+  double cpuSecondsAfter() {
+    return samplesAfter * cpuIntervalSeconds;
   }
 
   private EventHandler executionSamples(
@@ -95,6 +118,7 @@ final class StackCounts {
       onCpu.add(onCpuActivity.ordinal(), time.get(event), time.get(event), 1);
       methods.add(onCpuActivity, judged.method(), 1);
       cpuSamples++;
+      samplesAfter += time.get(event) > sampledUntilNanos ? 1 : 0;
     };
   }
 

@@ -143,6 +143,23 @@ class NodeFileReaderTest {
   }
 
   @Test
+  void stacksTellWhatARankDidAfterItWasSampledLast() throws UnreadableRunException {
+    ScriptedRun.of(1, rank -> rank.observed(PYTHON).phase(2, busy("python3")).endsUnseenAfter(0.5))
+        .writeTo(directory);
+    new StackFile()
+        .running(StackFile.MAIN_TID, "python3", 0, 2.3, "solve main")
+        .running(StackFile.MAIN_TID, "python3", 2.3, 2.5, "opal_progress PMPI_Finalize main")
+        .writeTo(directory, 0);
+
+    RankProfile rank = RunReader.read(directory).ranks().get(0);
+
+    assertThat(rank.elapsedSeconds()).isCloseTo(2.5, within(1e-6));
+    assertThat(rank.totals().cpuSeconds()).isCloseTo(2.5, within(0.03));
+    assertThat(rank.totals().usefulSeconds()).isCloseTo(2.3, within(0.05));
+    assertThat(rank.totals().seconds(Activity.COMMUNICATION)).isCloseTo(0.2, within(0.05));
+  }
+
+  @Test
   void tellsWhichLibrariesAreMapped() throws UnreadableRunException {
     RankProfile rank =
         only(

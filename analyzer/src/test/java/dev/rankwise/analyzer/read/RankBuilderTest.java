@@ -346,7 +346,8 @@ class RankBuilderTest {
 
   private RankProfile profile() {
     StackCounts none =
-        new StackCounts(new StackClassifier(), Set.of(), rank.startNanos, rank.endNanos);
+        new StackCounts(
+            new StackClassifier(), Set.of(), rank.startNanos, rank.endNanos, rank.endNanos);
     return ProfileAssembler.assemble(rank, none, aLaunch());
   }
 

@@ -96,7 +96,7 @@ final class RankFile {
     }
     sample(end);
     if (script.ended) {
-      at(end, new End("exit"));
+      at(end + script.unseenEndSeconds, new End("exit"));
     }
   }
 

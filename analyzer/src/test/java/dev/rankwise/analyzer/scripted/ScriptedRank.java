@@ -49,6 +49,7 @@ public final class ScriptedRank {
   Optional<ScriptedRank> parent = Optional.empty();
   final List<ScriptedRank> children = new ArrayList<>();
   final List<String> mapped = new ArrayList<>();
+  double unseenEndSeconds;
   private double unseenSeconds;
 
   /** Rank {@code rank} of {@code ranks}. */
@@ -143,6 +144,12 @@ public final class ScriptedRank {
   /** Is the process {@code number}. */
   public ScriptedRank pid(long number) {
     pid = number;
+    return this;
+  }
+
+  /** Lives for {@code seconds} more after it was sampled last. */
+  public ScriptedRank endsUnseenAfter(double seconds) {
+    unseenEndSeconds = seconds;
     return this;
   }
 

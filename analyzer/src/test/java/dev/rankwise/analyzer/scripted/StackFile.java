@@ -116,7 +116,10 @@ public final class StackFile {
             .checkpoint(6, this::constants)
             .append(
                 SETTING,
-                event -> event.longOf(0).utf8("wall").utf8("" + (long) (WALL_SECONDS * 1e9)));
+                event -> event.longOf(0).utf8("wall").utf8("" + (long) (WALL_SECONDS * 1e9)))
+            .append(
+                SETTING,
+                event -> event.longOf(0).utf8("interval").utf8("" + (long) (CPU_SECONDS * 1e9)));
     samples.forEach(sample -> append(chunk, sample));
     try {
       Files.write(new RunDirectory(directory).stacksFile(rank, MAIN_TID), chunk.finished());
