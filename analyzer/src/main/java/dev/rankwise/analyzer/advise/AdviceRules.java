@@ -17,12 +17,16 @@ public final class AdviceRules {
           new BlasOversubscriptionAdvice(),
           new ThreadOversubscriptionAdvice(),
           new BusyNodeAdvice(),
+          new ThrottledAdvice(),
           new NodeSizedJvmAdvice(),
           new IdleCpusAdvice(),
+          new StraddlesNumaAdvice(),
           new GcPressureAdvice(),
           new LoadImbalanceAdvice(),
           new CommunicationBoundAdvice(),
           new LockContentionAdvice(),
+          new IoBoundAdvice(),
+          new MemoryPressureAdvice(),
           new SerialPartAdvice(),
           new ForkUnderMpiAdvice());
 

@@ -1,5 +1,6 @@
 package dev.rankwise.analyzer.advise;
 
+import dev.rankwise.analyzer.diagnose.NodeMemory;
 import dev.rankwise.analyzer.diagnose.Verdict;
 import dev.rankwise.analyzer.launch.Layout;
 import dev.rankwise.analyzer.read.RankProfile;
@@ -50,7 +51,7 @@ final class GcPressureAdvice implements AdviceRule {
   }
 
   private static Remedy advise(RankProfile rank, JvmSizes jvm, Situation situation) {
-    long most = NodeMemory.heapPerRank(situation);
+    long most = NodeMemory.heapPerRank(situation.run());
     long heap = Math.min(most / MIB * MIB, roundedUp((long) (LARGEST_STEP * jvm.maxHeapBytes())));
     Optional<Layout> more = situation.plannedMoreThan(situation.fairCpus(rank));
     Remedy remedy =

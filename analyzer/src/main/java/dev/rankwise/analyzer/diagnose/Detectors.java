@@ -18,12 +18,16 @@ public final class Detectors {
           new ThreadOversubscription(),
           new NodeSizedJvm(),
           new IdleCpus(),
+          new StraddlesNuma(),
           new BusyNode(),
+          new Throttled(),
           new LoadImbalance(),
           new CommunicationBound(),
           new SerialPart(),
           new GcPressure(),
           new LockContention(),
+          new IoBound(),
+          new MemoryPressure(),
           new ForkUnderMpi());
 
   private Detectors() {}

@@ -37,6 +37,8 @@ final class RankBuilder {
   private double busyThreads = 1;
   private double gcSeconds;
   private double lockSeconds;
+  private double fileSeconds;
+  private double throttledSeconds;
   private long switches;
   private long rssBytes = 1 << 30;
   private int children;
@@ -87,6 +89,18 @@ final class RankBuilder {
 
   RankBuilder locked(double seconds) {
     lockSeconds = seconds;
+    return this;
+  }
+
+  /** Read and wrote files. */
+  RankBuilder onFiles(double seconds) {
+    fileSeconds = seconds;
+    return this;
+  }
+
+  /** Was held back by a CPU quota. */
+  RankBuilder throttled(double seconds) {
+    throttledSeconds = seconds;
     return this;
   }
 
@@ -229,7 +243,13 @@ final class RankBuilder {
 
   private RankTotals totals() {
     return new RankTotals(
-        Map.of(Activity.COMPUTE, usefulSeconds, Activity.LOCK, lockSeconds),
+        Map.of(
+            Activity.COMPUTE,
+            usefulSeconds,
+            Activity.LOCK,
+            lockSeconds,
+            Activity.FILE_IO,
+            fileSeconds),
         Map.of(Activity.COMPUTE, sum(cpu)),
         Map.of(),
         sum(cpu),
@@ -244,7 +264,7 @@ final class RankBuilder {
         gcSeconds > 0 ? 100 : 0,
         0,
         rssBytes,
-        0,
+        throttledSeconds,
         0,
         0,
         0,

@@ -3,6 +3,7 @@ package dev.rankwise.analyzer.advise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rankwise.analyzer.diagnose.NodeMemory;
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.RankProfile;
 import java.util.List;
@@ -110,8 +111,8 @@ class SpeedupModelsTest {
   @Test
   void knowsTheMemoryThatARankMayCountOn() {
     RunBuilder run = new RunBuilder().node("n1", 2, 1).rank("0").rank("1");
-    assertThat(NodeMemory.heapPerRank(Situation.of(run.measures()))).isEqualTo(24L << 30);
+    assertThat(NodeMemory.heapPerRank(run.build())).isEqualTo(24L << 30);
     run.environment(Map.of("SLURM_MEM_PER_NODE", "4096"));
-    assertThat(NodeMemory.heapPerRank(Situation.of(run.measures()))).isEqualTo(1536L << 20);
+    assertThat(NodeMemory.heapPerRank(run.build())).isEqualTo(1536L << 20);
   }
 }

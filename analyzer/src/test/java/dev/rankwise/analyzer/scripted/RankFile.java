@@ -158,7 +158,7 @@ final class RankFile {
       collected += phase.gcShare() * overlap(begin, phase, time);
       begin += phase.seconds();
     }
-    long memory = 100L << 20;
+    long memory = script.residentBytes;
     return new ProcessSample(
         threads.size(),
         1,
@@ -169,7 +169,7 @@ final class RankFile {
         memory,
         0,
         0,
-        0,
+        nanos(script.throttledShare * time),
         0,
         0,
         nanos(collected),

@@ -45,6 +45,8 @@ public final class ScriptedRank {
   boolean schedstat = true;
   boolean observed;
   long pid = FIRST_PID;
+  long residentBytes = 100L << 20;
+  double throttledShare;
   String command = "java -jar app.jar";
   Optional<ScriptedRank> parent = Optional.empty();
   final List<ScriptedRank> children = new ArrayList<>();
@@ -130,6 +132,18 @@ public final class ScriptedRank {
   /** Has a variable in its environment. */
   public ScriptedRank environment(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /** Has so much memory, half of it heap. */
+  public ScriptedRank resident(long bytes) {
+    residentBytes = bytes;
+    return this;
+  }
+
+  /** A CPU quota holds its control group back for {@code share} of the time. */
+  public ScriptedRank throttled(double share) {
+    throttledShare = share;
     return this;
   }
 
