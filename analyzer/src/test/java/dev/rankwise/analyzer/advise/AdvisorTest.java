@@ -93,7 +93,7 @@ class AdvisorTest {
   void leavesOutWhatItHasNoRuleFor() {
     assertThat(
             Advisor.advise(
-                everythingWrong().measures(), findings(List.of("mpi-singletons", "throttled"))))
+                everythingWrong().measures(), findings(List.of("of-tomorrow", "of-elsewhere"))))
         .isEmpty();
   }
 
