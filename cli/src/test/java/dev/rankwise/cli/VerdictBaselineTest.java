@@ -48,7 +48,16 @@ class VerdictBaselineTest {
             "gc-bound",
             "locked-counter",
             "pinned",
-            "pcj");
+            "pcj",
+            "mpi-schedule",
+            "mpi-imbalanced",
+            "mpi-overcommitted",
+            "pool",
+            "pool-wide",
+            "pool-blas",
+            "inherited-mask",
+            "singletons",
+            "fork");
   }
 
   private static List<Path> runs() throws Exception {

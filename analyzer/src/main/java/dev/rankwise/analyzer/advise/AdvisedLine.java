@@ -35,6 +35,7 @@ record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
       line = relaunched(situation, line);
     }
     for (Remedy remedy : remedies) {
+      line = line.withoutAssignments(remedy.environment().keySet());
       for (Map.Entry<String, String> option : remedy.options().entrySet()) {
         line = line.with(option.getKey(), option.getValue());
       }
@@ -63,7 +64,10 @@ record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
   }
 
   Recommendation recommend(Remedy remedy) {
-    boolean inLine = remedy.changesLine() || (flagsInLine && !remedy.jvm().isEmpty());
+    boolean inLine =
+        remedy.changesLine()
+            || situation.line().assigns(remedy.environment().keySet())
+            || (flagsInLine && !remedy.jvm().isEmpty());
     return new Recommendation(
         situation.line().toString(),
         inLine && !after.equals(situation.line())

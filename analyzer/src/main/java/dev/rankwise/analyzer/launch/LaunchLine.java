@@ -133,6 +133,22 @@ public record LaunchLine(
     return with("nodes", Integer.toString(nodes));
   }
 
+  /** Whether the words before the launcher set one of {@code names}. */
+  public boolean assigns(Set<String> names) {
+    return prefix.stream().anyMatch(word -> assignsOne(word, names));
+  }
+
+  /** The line without what sets {@code names} before the launcher. */
+  public LaunchLine withoutAssignments(Set<String> names) {
+    List<String> kept = prefix.stream().filter(word -> !assignsOne(word, names)).toList();
+    boolean nothingLeft = kept.equals(List.of("env"));
+    return new LaunchLine(nothingLeft ? List.of() : kept, launcher, launcherWord, options, program);
+  }
+
+  private static boolean assignsOne(String word, Set<String> names) {
+    return ShellWords.isAssignment(word) && names.contains(word.substring(0, word.indexOf('=')));
+  }
+
   /** The line with other program words. */
   public LaunchLine withProgram(List<String> words) {
     return new LaunchLine(prefix, launcher, launcherWord, options, words);

@@ -21,6 +21,22 @@ class InheritedMaskAdviceTest {
   }
 
   @Test
+  void takesThemOutOfALineThatSetsThem() {
+    Recommendation advice =
+        new RunBuilder()
+            .node("n1", 4, 1)
+            .rank("0-3", rank -> rank.busy(4, 1).starts(1, CpuSet.of(0)).starts(1, CpuSet.of(0)))
+            .environment(Map.of("OMP_PLACES", "cores"))
+            .command("env OMP_PLACES=cores srun -n 1 -c 4 python3 pool.py")
+            .advised("inherited-mask")
+            .orElseThrow();
+
+    assertThat(advice.launchAfter()).contains("srun -n 1 -c 4 python3 pool.py");
+    assertThat(advice.verify())
+        .isEqualTo("env -u OMP_PLACES rankwise run -o tuned -- srun -n 1 -c 4 python3 pool.py");
+  }
+
+  @Test
   void disablesTheBindingOfIntelAndLlvm() {
     assertThat(advice(Map.of("OMP_PLACES", "cores"), "Intel OpenMP").environment())
         .containsExactly(Map.entry("OMP_PLACES", ""), Map.entry("KMP_AFFINITY", "disabled"));

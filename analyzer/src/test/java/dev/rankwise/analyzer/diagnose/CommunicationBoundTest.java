@@ -58,8 +58,14 @@ class CommunicationBoundTest {
   }
 
   @Test
-  void cannotJudgeWithoutStacks() throws UnreadableRunException {
+  void cannotJudgeAShortRun() throws UnreadableRunException {
     assertThat(Verdicts.on(ScriptedRun.of(2, rank -> rank.computes(2)), directory).reason(ID))
+        .contains("MPI's start and end");
+  }
+
+  @Test
+  void cannotJudgeWithoutStacks() throws UnreadableRunException {
+    assertThat(Verdicts.on(ScriptedRun.of(2, rank -> rank.computes(12)), directory).reason(ID))
         .contains("no stack samples");
   }
 
