@@ -25,8 +25,8 @@ record AmdahlLaw() implements SpeedupLaw {
   }
 
   @Override
-  public double logSpeedup(double ranks, double[] shape) {
-    return Math.log(ranks) - Math.log(UslLaw.denominator(ranks, shape[0], 0));
+  public double speedup(double ranks, double[] shape) {
+    return ranks / UslLaw.denominator(ranks, shape[0], 0);
   }
 
   @Override

@@ -5,6 +5,6 @@ interface Curve {
   /** The measurement to expect at {@code ranks}. */
   double value(double ranks, double[] parameters);
 
-  /** The derivatives of {@link #value} by each parameter. */
-  double[] gradient(double ranks, double[] parameters);
+  /** The derivatives of {@link #value} by each parameter, where it is {@code value}. */
+  double[] gradient(double ranks, double[] parameters, double value);
 }

@@ -42,8 +42,9 @@ record Estimate(
   }
 
   private double[] scaledGradient(double ranks, ErrorLaw scale) {
-    double[] gradient = curve.gradient(ranks, parameters).clone();
-    double slope = scale.slope(value(ranks));
+    double value = value(ranks);
+    double[] gradient = curve.gradient(ranks, parameters, value);
+    double slope = scale.slope(value);
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] *= slope;
     }

@@ -17,11 +17,7 @@ record GustafsonLaw() implements SpeedupLaw {
   }
 
   @Override
-  public double logSpeedup(double ranks, double[] shape) {
-    return Math.log(speedup(ranks, shape));
-  }
-
-  private static double speedup(double ranks, double[] shape) {
+  public double speedup(double ranks, double[] shape) {
     return Math.max(LEAST, shape[0] + (1 - shape[0]) * ranks);
   }
 

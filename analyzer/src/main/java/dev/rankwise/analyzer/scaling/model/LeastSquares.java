@@ -30,11 +30,17 @@ import org.apache.commons.math3.util.Pair;
  */
 record LeastSquares(Curve curve, List<Bounds> bounds, ErrorLaw errors, Observations observations) {
   private static final int MOST_EVALUATIONS = 500;
-  private static final double TOLERANCE = 1e-13;
+  private static final double EXACT = 1e-13;
+  private static final double ROUGH = 1e-8;
 
   /** The parameters with the least squares near {@code start}, if the search ends. */
   Optional<double[]> from(double[] start) {
-    return search(start, new boolean[start.length]);
+    return search(start, new boolean[start.length], EXACT);
+  }
+
+  /** The same for a prediction, which needs fewer digits. */
+  Optional<double[]> nearly(double[] start) {
+    return search(start, new boolean[start.length], ROUGH);
   }
 
   double sumOfSquares(double[] parameters) {
@@ -47,8 +53,8 @@ record LeastSquares(Curve curve, List<Bounds> bounds, ErrorLaw errors, Observati
     return sum;
   }
 
-  private Optional<double[]> search(double[] start, boolean[] held) {
-    Optional<double[]> found = minimize(start, held);
+  private Optional<double[]> search(double[] start, boolean[] held, double tolerance) {
+    Optional<double[]> found = minimize(start, held, tolerance);
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -64,7 +70,7 @@ record LeastSquares(Curve curve, List<Bounds> bounds, ErrorLaw errors, Observati
       more[i] = true;
       double[] onFace = start.clone();
       onFace[i] = bounds.get(i).nearest(parameters[i]);
-      double[] candidate = search(onFace, more).orElse(null);
+      double[] candidate = search(onFace, more, tolerance).orElse(null);
       if (candidate != null && (best == null || sumOfSquares(candidate) < sumOfSquares(best))) {
         best = candidate;
       }
@@ -72,7 +78,7 @@ record LeastSquares(Curve curve, List<Bounds> bounds, ErrorLaw errors, Observati
     return inside ? found : Optional.ofNullable(best);
   }
 
-  private Optional<double[]> minimize(double[] start, boolean[] held) {
+  private Optional<double[]> minimize(double[] start, boolean[] held, double tolerance) {
     int[] free = IntStream.range(0, start.length).filter(i -> !held[i]).toArray();
     if (free.length == 0) {
       return Optional.of(start);
@@ -82,8 +88,8 @@ record LeastSquares(Curve curve, List<Bounds> bounds, ErrorLaw errors, Observati
     try {
       double[] solution =
           new LevenbergMarquardtOptimizer()
-              .withCostRelativeTolerance(TOLERANCE)
-              .withParameterRelativeTolerance(TOLERANCE)
+              .withCostRelativeTolerance(tolerance)
+              .withParameterRelativeTolerance(tolerance)
               .optimize(
                   LeastSquaresFactory.create(
                       model,
@@ -106,9 +112,10 @@ record LeastSquares(Curve curve, List<Bounds> bounds, ErrorLaw errors, Observati
     for (int i = 0; i < fitted.length; i++) {
       double value = curve.value(observations.ranks(i), parameters);
       fitted[i] = errors.scaled(value);
-      double[] gradient = picked(curve.gradient(observations.ranks(i), parameters), free);
+      double[] gradient = picked(curve.gradient(observations.ranks(i), parameters, value), free);
+      double slope = errors.slope(value);
       for (int j = 0; j < gradient.length; j++) {
-        gradient[j] *= errors.slope(value);
+        gradient[j] *= slope;
       }
       jacobian[i] = gradient;
     }
@@ -156,7 +163,14 @@ record LeastSquares(Curve curve, List<Bounds> bounds, ErrorLaw errors, Observati
   }
 
   private static double[] picked(double[] all, int[] indexes) {
-    return IntStream.of(indexes).mapToDouble(i -> all[i]).toArray();
+    if (indexes.length == all.length) {
+      return all;
+    }
+    double[] picked = new double[indexes.length];
+    for (int i = 0; i < indexes.length; i++) {
+      picked[i] = all[indexes[i]];
+    }
+    return picked;
   }
 
   private static double[] filled(double[] all, int[] indexes, double[] values) {

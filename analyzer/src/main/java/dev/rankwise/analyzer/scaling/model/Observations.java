@@ -2,49 +2,64 @@ package dev.rankwise.analyzer.scaling.model;
 
 import dev.rankwise.analyzer.scaling.series.ScalingPoint;
 import dev.rankwise.analyzer.scaling.series.Series;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
-/** Every measurement of some points of a series, one after the other. */
+/** Every measurement of a series, or of all its points but one, one after the other. */
 final class Observations {
   private final double[] ranks;
   private final double[] values;
-  private final int sizes;
+  private final int[] points;
+  private final Map<ErrorLaw, double[]> weights = new EnumMap<>(ErrorLaw.class);
 
-  private Observations(List<ScalingPoint> points) {
-    ranks = points.stream().flatMapToDouble(Observations::repeatedRanks).toArray();
-    values =
-        points.stream()
-            .flatMap(point -> point.values().stream())
+  private Observations(Series series, int[] points) {
+    List<ScalingPoint> all = series.points();
+    this.points =
+        IntStream.of(points)
+            .flatMap(point -> all.get(point).values().stream().mapToInt(value -> point))
+            .toArray();
+    this.ranks = IntStream.of(this.points).mapToDouble(point -> all.get(point).ranks()).toArray();
+    this.values =
+        IntStream.of(points)
+            .boxed()
+            .flatMap(point -> all.get(point).values().stream())
             .mapToDouble(Double::doubleValue)
             .toArray();
-    sizes = points.size();
-  }
-
-  private static DoubleStream repeatedRanks(ScalingPoint point) {
-    return point.values().stream().mapToDouble(value -> point.ranks());
   }
 
   static Observations of(Series series) {
-    return new Observations(series.points());
+    return new Observations(series, IntStream.range(0, series.points().size()).toArray());
   }
 
   /** All but those of the point {@code index}. */
   static Observations without(Series series, int index) {
-    List<ScalingPoint> all = series.points();
     return new Observations(
-        Stream.concat(all.subList(0, index).stream(), all.subList(index + 1, all.size()).stream())
-            .toList());
+        series,
+        IntStream.range(0, series.points().size()).filter(point -> point != index).toArray());
   }
 
   int count() {
     return ranks.length;
   }
 
-  int sizes() {
-    return sizes;
+  /** Which point of the series the observation {@code index} belongs to. */
+  int point(int index) {
+    return points[index];
+  }
+
+  /** All values; not to be changed. */
+  double[] values() {
+    return values;
+  }
+
+  /** One over the variance of each value, in residual variances; not to be changed. */
+  double[] weights(ErrorLaw errors) {
+    return weights.computeIfAbsent(
+        errors,
+        law -> DoubleStream.of(values).map(law::slope).map(slope -> slope * slope).toArray());
   }
 
   double ranks(int index) {
@@ -56,10 +71,6 @@ final class Observations {
   }
 
   double largestRanks() {
-    return Arrays.stream(ranks).max().orElseThrow();
-  }
-
-  double smallestRanks() {
-    return Arrays.stream(ranks).min().orElseThrow();
+    return ranks[ranks.length - 1];
   }
 }

@@ -12,7 +12,7 @@ record PmnfCurve(PmnfTerm term) implements Curve {
   }
 
   @Override
-  public double[] gradient(double ranks, double[] parameters) {
+  public double[] gradient(double ranks, double[] parameters, double value) {
     return new double[] {1, term.value(ranks)};
   }
 }

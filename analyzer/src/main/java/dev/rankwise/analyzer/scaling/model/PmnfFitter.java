@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Searches the term of the performance model normal form that leaves the least squares; all have as
@@ -26,34 +28,50 @@ final class PmnfFitter implements Fitter {
   private final ErrorLaw errors;
   private final List<PmnfTerm> terms;
 
+  /** Each term at each point. */
+  private final double[][] basis;
+
   PmnfFitter(Series series, ErrorLaw errors) {
     this.series = series;
     this.errors = errors;
     boolean logarithms = series.smallest().ranks() >= 1;
     this.terms =
         PmnfTerm.ALL.stream().filter(term -> logarithms || term.logExponent() == 0).toList();
+    this.basis =
+        terms.stream()
+            .map(
+                term ->
+                    series.points().stream().mapToDouble(at -> term.value(at.ranks())).toArray())
+            .toArray(double[][]::new);
   }
 
   @Override
   public Optional<FittedModel> fit() {
     Observations all = Observations.of(series);
     List<Estimate> estimates =
-        terms.stream()
-            .flatMap(term -> new TermFit(term, all, errors).best().stream())
+        candidates(all)
+            .flatMap(fit -> fit.best().stream())
             .sorted(Comparator.comparingDouble(Estimate::sumOfSquares))
             .toList();
     return Optional.of(estimates.isEmpty() ? constant(all) : model(estimates, all));
   }
 
+  private Stream<TermFit> candidates(Observations observations) {
+    return IntStream.range(0, terms.size())
+        .mapToObj(i -> new TermFit(terms.get(i), basis[i], observations, errors));
+  }
+
+  private record Ranked(TermFit fit, double sumOfSquares) {}
+
   @Override
   public OptionalDouble leaveOut(int index) {
     Observations others = Observations.without(series, index);
     double ranks = series.points().get(index).ranks();
-    return terms.stream()
-        .map(term -> new TermFit(term, others, errors))
-        .sorted(Comparator.comparingDouble(TermFit::firstSumOfSquares))
+    return candidates(others)
+        .map(fit -> new Ranked(fit, fit.firstSumOfSquares()))
+        .sorted(Comparator.comparingDouble(Ranked::sumOfSquares))
         .limit(SHORT_LIST)
-        .flatMap(fit -> fit.best().stream())
+        .flatMap(ranked -> ranked.fit().best().stream())
         .min(Comparator.comparingDouble(Estimate::sumOfSquares))
         .map(best -> OptionalDouble.of(best.value(ranks)))
         .orElseGet(() -> OptionalDouble.of(mean(others)));

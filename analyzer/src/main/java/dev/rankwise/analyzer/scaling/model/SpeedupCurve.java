@@ -2,7 +2,6 @@ package dev.rankwise.analyzer.scaling.model;
 
 import dev.rankwise.analyzer.scaling.series.Quantity;
 import dev.rankwise.analyzer.scaling.series.ScalingKind;
-import java.util.Arrays;
 
 /**
  * What is measured when the speed-up follows a law. The last parameter is the scale, the ones
@@ -26,16 +25,15 @@ record SpeedupCurve(SpeedupLaw law, Quantity quantity, ScalingKind kind, Scale s
 
   @Override
   public double value(double ranks, double[] parameters) {
-    double shape = law.logSpeedup(ranks, shapeOf(parameters));
+    double speedup = law.speedup(ranks, parameters);
     double last = parameters[parameters.length - 1];
-    double scaled = scalePower() > 0 ? last : 1 / last;
-    return scaled * work(ranks) * Math.exp(speedupPower() * shape);
+    double one = scalePower() > 0 ? last : 1 / last;
+    return one * work(ranks) * (speedupPower() > 0 ? speedup : 1 / speedup);
   }
 
   @Override
-  public double[] gradient(double ranks, double[] parameters) {
-    double value = value(ranks, parameters);
-    double[] shape = law.gradient(ranks, shapeOf(parameters));
+  public double[] gradient(double ranks, double[] parameters, double value) {
+    double[] shape = law.gradient(ranks, parameters);
     double[] gradient = new double[parameters.length];
     for (int i = 0; i < shape.length; i++) {
       gradient[i] = speedupPower() * value * shape[i];
@@ -54,9 +52,5 @@ record SpeedupCurve(SpeedupLaw law, Quantity quantity, ScalingKind kind, Scale s
 
   private int scalePower() {
     return scale == Scale.RATE ? speedupPower() : 1;
-  }
-
-  private static double[] shapeOf(double[] parameters) {
-    return Arrays.copyOf(parameters, parameters.length - 1);
   }
 }

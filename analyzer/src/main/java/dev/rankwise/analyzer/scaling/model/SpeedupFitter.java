@@ -44,11 +44,17 @@ final class SpeedupFitter implements Fitter {
       return OptionalDouble.empty();
     }
     double ranks = series.points().get(index).ranks();
-    LeastSquares others = squares(Observations.without(series, index));
-    return others
-        .from(all)
-        .map(parameters -> OptionalDouble.of(curve.value(ranks, parameters)))
-        .orElse(OptionalDouble.empty());
+    Observations others = Observations.without(series, index);
+    return withoutShape() && errors == ErrorLaw.RELATIVE
+        ? OptionalDouble.of(curve.value(ranks, withScale(new double[0], others)))
+        : squares(others)
+            .nearly(all)
+            .map(parameters -> OptionalDouble.of(curve.value(ranks, parameters)))
+            .orElse(OptionalDouble.empty());
+  }
+
+  private boolean withoutShape() {
+    return curve.law().shape().isEmpty();
   }
 
   private LeastSquares squares(Observations observations) {

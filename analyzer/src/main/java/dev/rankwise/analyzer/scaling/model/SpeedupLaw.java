@@ -3,13 +3,16 @@ package dev.rankwise.analyzer.scaling.model;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The speed-up on N ranks over one rank, S(1) = 1, as a function of its shape's parameters. */
+/**
+ * The speed-up on N ranks over one rank, S(1) = 1, as a function of its shape's parameters, which
+ * are the first of those given.
+ */
 interface SpeedupLaw {
   /** The shape's parameters. */
   List<Bounds> shape();
 
-  /** log S. */
-  double logSpeedup(double ranks, double[] shape);
+  /** S, above 0. */
+  double speedup(double ranks, double[] shape);
 
   /** The derivatives of log S by the shape's parameters. */
   double[] gradient(double ranks, double[] shape);

@@ -1,7 +1,6 @@
 package dev.rankwise.analyzer.scaling.model;
 
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * constant + coefficient * term, fitted in closed form. Relative errors take a few rounds, since
@@ -12,41 +11,39 @@ final class TermFit {
   private static final double LEAST_SHARE = 0.0005;
 
   private static final int MOST_ROUNDS = 30;
-  private static final double TOLERANCE = 1e-14;
+  private static final double TOLERANCE = 1e-10;
 
   private final PmnfTerm term;
   private final Observations observations;
   private final ErrorLaw errors;
   private final double[] x;
+  private final WeightedLine first;
 
-  TermFit(PmnfTerm term, Observations observations, ErrorLaw errors) {
+  /**
+   * Prepares a fit.
+   *
+   * @param termAtPoints the term at each point of the series
+   */
+  TermFit(PmnfTerm term, double[] termAtPoints, Observations observations, ErrorLaw errors) {
     this.term = term;
     this.observations = observations;
     this.errors = errors;
-    this.x =
-        IntStream.range(0, observations.count())
-            .mapToDouble(i -> term.value(observations.ranks(i)))
-            .toArray();
-  }
-
-  /** The line with the values themselves as weights: near the best one, and cheap. */
-  WeightedLine first() {
-    double[] y = new double[x.length];
-    double[] weight = new double[x.length];
+    this.x = new double[observations.count()];
     for (int i = 0; i < x.length; i++) {
-      y[i] = observations.value(i);
-      weight[i] = square(errors.slope(y[i]));
+      x[i] = termAtPoints[observations.point(i)];
     }
-    return WeightedLine.through(x, y, weight);
+    this.first = WeightedLine.through(x, observations.values(), observations.weights(errors));
   }
 
-  /** Squares left by {@link #first}, each over the square of the value when errors are relative. */
+  /**
+   * The squares left by a line that takes the values for their own weights: near the best one, and
+   * cheap.
+   */
   double firstSumOfSquares() {
-    WeightedLine line = first();
+    double[] weights = observations.weights(errors);
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
-      double value = observations.value(i);
-      sum += square((line.at(x[i]) - value) * errors.slope(value));
+      sum += weights[i] * square(first.at(x[i]) - observations.value(i));
     }
     return sum;
   }
@@ -55,7 +52,7 @@ final class TermFit {
    * The least squares; nothing when the model is not above 0 everywhere, or the term is no term.
    */
   Optional<Estimate> best() {
-    WeightedLine line = first();
+    WeightedLine line = first;
     for (int round = 0; errors == ErrorLaw.RELATIVE && round < MOST_ROUNDS; round++) {
       if (!positive(line)) {
         return Optional.empty();

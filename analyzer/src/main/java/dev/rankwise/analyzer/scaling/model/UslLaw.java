@@ -24,8 +24,8 @@ record UslLaw() implements SpeedupLaw {
   }
 
   @Override
-  public double logSpeedup(double ranks, double[] shape) {
-    return Math.log(ranks) - Math.log(denominator(ranks, shape[0], shape[1]));
+  public double speedup(double ranks, double[] shape) {
+    return ranks / denominator(ranks, shape[0], shape[1]);
   }
 
   @Override
