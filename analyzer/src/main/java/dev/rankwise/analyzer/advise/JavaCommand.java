@@ -55,6 +55,16 @@ final class JavaCommand {
     return Optional.of(result);
   }
 
+  /** The index behind {@code java} and its options; -1 when no {@code java} is called. */
+  static int endOfOptions(List<String> words) {
+    int java = indexOfJava(words);
+    int next = java + 1;
+    while (java >= 0 && next < words.size() && isOption(words, next)) {
+      next += WITH_VALUE.contains(words.get(next)) ? 2 : 1;
+    }
+    return java < 0 ? -1 : next;
+  }
+
   private static boolean isOption(List<String> words, int index) {
     String word = words.get(index);
     return (word.startsWith("-") || word.startsWith("@"))

@@ -20,6 +20,9 @@ public record LeaveOneOut(List<Double> losses) {
   /** Differences below it are those of the arithmetic. */
   private static final double ROUNDING = 1e-9;
 
+  /** By judgement: a gain of a smaller share of the error is none, however steady it is. */
+  private static final double WORTHWHILE = 0.01;
+
   public LeaveOneOut {
     losses = List.copyOf(losses);
   }
@@ -60,6 +63,6 @@ public record LeaveOneOut(List<Double> losses) {
       squares += deviation * deviation;
     }
     double standardError = Math.sqrt(squares / (n - 1) / n);
-    return mean > standardError && mean > ROUNDING;
+    return mean > standardError && mean > Math.max(ROUNDING, WORTHWHILE * other.smape());
   }
 }

@@ -40,7 +40,6 @@ final class Notes {
     Notes notes = new Notes(series);
     notes.base();
     notes.errors(options, errors);
-    notes.fewSizes();
     notes.spread();
     notes.superlinear();
     chosen.ifPresentOrElse(
@@ -56,8 +55,8 @@ final class Notes {
   private void base() {
     if (series.smallest().ranks() != 1) {
       add(
-          "speed-up and efficiency are over the smallest run, at %s ranks"
-              .formatted(Numbers.size(series.smallest().ranks())));
+          "speed-up and efficiency are over the smallest run, at %s"
+              .formatted(Numbers.ranks(series.smallest().ranks())));
     }
   }
 
@@ -84,8 +83,8 @@ final class Notes {
       double factor = Collections.max(point.values()) / Collections.min(point.values());
       if (factor > SUSPICIOUS_SPREAD) {
         add(
-            "repetitions at %s ranks differ by a factor of %s: are all of the same program?"
-                .formatted(Numbers.size(point.ranks()), Numbers.rounded(factor)));
+            "repetitions at %s differ by a factor of %s: are all of the same program?"
+                .formatted(Numbers.ranks(point.ranks()), Numbers.rounded(factor)));
       }
     }
   }
@@ -97,28 +96,36 @@ final class Notes {
         .ifPresent(
             point ->
                 add(
-                    "at %s ranks the efficiency is %s: the smallest run is slower than its share"
+                    "at %s the efficiency is %s: the smallest run is slower than its share"
                         .formatted(
-                            Numbers.size(point.ranks()),
+                            Numbers.ranks(point.ranks()),
                             Numbers.percent(series.efficiency(point)))));
   }
 
   private void model(Fitted chosen, StudyOptions options) {
+    fewSizes();
     peak(chosen);
+    TargetCrossing.of(series, chosen.fitted(), options.targetEfficiency())
+        .ifPresent(
+            ranks ->
+                add(
+                    "%s puts an efficiency of %s at %s ranks"
+                        .formatted(
+                            chosen.model(),
+                            Numbers.percent(options.targetEfficiency()),
+                            Numbers.rounded(ranks))));
     double largest = series.largest().ranks();
     for (double size : options.sizes()) {
       if (!(chosen.fitted().value(size) > 0)) {
-        add(
-            "%s has no sense at %s ranks: no prediction"
-                .formatted(chosen.model(), Numbers.size(size)));
+        add("%s has no sense at %s: no prediction".formatted(chosen.model(), Numbers.ranks(size)));
       }
     }
     boolean beyond =
         options.sizes().stream().anyMatch(size -> ScalingStudy.extrapolated(series, size));
     if (beyond) {
       add(
-          "predictions beyond twice the largest run (%s ranks) are extrapolated: measure there"
-              .formatted(Numbers.size(largest)));
+          "predictions beyond twice the largest run (%s) are extrapolated: measure there"
+              .formatted(Numbers.ranks(largest)));
     }
   }
 

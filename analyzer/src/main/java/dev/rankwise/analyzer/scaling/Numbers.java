@@ -18,6 +18,11 @@ final class Numbers {
         : rounded(value);
   }
 
+  /** A size with its noun. */
+  static String ranks(double value) {
+    return size(value) + (value == 1 ? " rank" : " ranks");
+  }
+
   /** Three digits that matter, and all before the decimal point. */
   static String rounded(double value) {
     BigDecimal digits =

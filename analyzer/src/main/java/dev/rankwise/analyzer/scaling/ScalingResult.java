@@ -10,6 +10,7 @@ import java.util.Optional;
  * What a scaling study says.
  *
  * @param series what was measured
+ * @param problem what keeps every model from the series; absent when it can be studied
  * @param errors how measurements were taken to scatter
  * @param models what came of each model, in the catalog's order
  * @param chosen the model that the predictions stand on, absent when none is good
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record ScalingResult(
     Series series,
+    Optional<String> problem,
     ErrorLaw errors,
     List<ModelOutcome> models,
     Optional<ModelOutcome.Fitted> chosen,

@@ -25,6 +25,7 @@ public final class ScalingStudy {
     if (problem.isPresent()) {
       return new ScalingResult(
           series,
+          problem,
           errors,
           ScalingModels.ALL.stream()
               .<ModelOutcome>map(model -> Refused.because(model.modelName(), problem.get()))
@@ -40,6 +41,7 @@ public final class ScalingStudy {
         chosen.map(fit -> predictions(series, options, fit)).orElse(List.of());
     return new ScalingResult(
         series,
+        problem,
         errors,
         fits.outcomes(),
         chosen,

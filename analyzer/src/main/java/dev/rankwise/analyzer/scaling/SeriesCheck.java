@@ -19,16 +19,16 @@ final class SeriesCheck {
       for (double value : point.values()) {
         if (value <= 0) {
           return Optional.of(
-              "%s of %s at %s ranks: a measurement has to be above 0"
+              "%s %s at %s: a measurement has to be above 0"
                   .formatted(
-                      Numbers.size(value), series.quantity().word(), Numbers.size(point.ranks())));
+                      Numbers.size(value), series.quantity().word(), Numbers.ranks(point.ranks())));
         }
       }
     }
     if (series.points().size() == 1) {
       return Optional.of(
-          "all runs are at %s ranks: how it scales takes several sizes"
-              .formatted(Numbers.size(series.smallest().ranks())));
+          "all runs are at %s: how it scales takes several sizes"
+              .formatted(Numbers.ranks(series.smallest().ranks())));
     }
     return Optional.empty();
   }

@@ -8,9 +8,9 @@ import java.util.OptionalDouble;
  * A size to run at.
  *
  * @param goal what it is best at
- * @param ranks the size, within what was measured
- * @param range the sizes that it may be, given the uncertainty of the model and within what was
- *     measured; absent without a model
+ * @param ranks the size, one of those that were measured
+ * @param range of the sizes that were measured, the least and the largest that it may be by the
+ *     model and its uncertainty; absent without a model
  * @param efficiency the efficiency there, over the smallest run
  * @param value the seconds or throughput there
  * @param nodeHours what a run costs there, where the ranks of a node are known and seconds were

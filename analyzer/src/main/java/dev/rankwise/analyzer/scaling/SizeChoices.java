@@ -4,6 +4,7 @@ import dev.rankwise.analyzer.scaling.SizeChoice.Goal;
 import dev.rankwise.analyzer.scaling.model.FittedModel;
 import dev.rankwise.analyzer.scaling.model.Interval;
 import dev.rankwise.analyzer.scaling.series.Quantity;
+import dev.rankwise.analyzer.scaling.series.ScalingPoint;
 import dev.rankwise.analyzer.scaling.series.Series;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,26 +13,23 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 
-/** Chooses sizes to run at, by the model where there is one, else among what was measured. */
+/**
+ * Chooses among the sizes that were measured, by what was measured there; the model, where there is
+ * one, tells how sure that is.
+ */
 final class SizeChoices {
   private static final double SECONDS_PER_HOUR = 3600;
 
   private final Series series;
   private final Optional<FittedModel> model;
   private final StudyOptions options;
-  private final List<Double> candidates;
-  private final DoubleUnaryOperator value;
 
   private SizeChoices(Series series, Optional<FittedModel> model, StudyOptions options) {
     this.series = series;
     this.model = model;
     this.options = options;
-    this.candidates =
-        model.isPresent()
-            ? SizeCandidates.between(series, options.ranksPerNode())
-            : SizeCandidates.measured(series);
-    this.value = model.<DoubleUnaryOperator>map(fit -> fit::value).orElse(this::measured);
   }
 
   /** The sizes, the recommended one first. */
@@ -57,8 +55,9 @@ final class SizeChoices {
                     largest(ranks -> lowEfficiency(fit, ranks) >= target),
                     largest(ranks -> highEfficiency(fit, ranks) >= target)));
     String reason =
-        "the largest size measured or between with an efficiency of at least "
-            + Numbers.percent(target);
+        size == series.largest().ranks()
+            ? "the largest run, still with an efficiency of at least " + Numbers.percent(target)
+            : "the largest run with an efficiency of at least " + Numbers.percent(target);
     return choice(Goal.EFFICIENT, size, range, reason);
   }
 
@@ -66,7 +65,7 @@ final class SizeChoices {
     double size = best(ranks -> -rate(ranks));
     boolean last = size == series.largest().ranks();
     String reason =
-        last ? "the fastest size, and the largest that was measured" : "the fastest size";
+        last ? "the fastest run, and the largest: more may be faster still" : "the fastest run";
     return choice(
         Goal.FASTEST,
         size,
@@ -79,7 +78,7 @@ final class SizeChoices {
     String reason =
         options.ranksPerNode().isPresent()
             ? "the least node-hours for the work"
-            : "the least rank-hours for the work; node-hours need the ranks per node";
+            : "the least rank-hours for the work; for node-hours, say how many ranks fill a node";
     return choice(
         Goal.CHEAPEST,
         size,
@@ -90,10 +89,15 @@ final class SizeChoices {
   private SizeChoice choice(Goal goal, double size, Optional<Interval> range, String reason) {
     OptionalDouble nodeHours =
         options.ranksPerNode().isPresent() && series.quantity() == Quantity.SECONDS
-            ? OptionalDouble.of(units(size) * value.applyAsDouble(size) / SECONDS_PER_HOUR)
+            ? OptionalDouble.of(units(size) * measured(size) / SECONDS_PER_HOUR)
             : OptionalDouble.empty();
-    return new SizeChoice(
-        goal, size, range, efficiency(size), value.applyAsDouble(size), nodeHours, reason);
+    Optional<Interval> around =
+        range.map(one -> new Interval(Math.min(size, one.low95()), Math.max(size, one.high95())));
+    return new SizeChoice(goal, size, around, efficiency(size), measured(size), nodeHours, reason);
+  }
+
+  private Stream<Double> sizes() {
+    return series.points().stream().map(ScalingPoint::ranks);
   }
 
   private double measured(double ranks) {
@@ -105,7 +109,7 @@ final class SizeChoices {
   }
 
   private double rate(double ranks) {
-    return series.rate(ranks, value.applyAsDouble(ranks));
+    return series.rate(ranks, measured(ranks));
   }
 
   private double efficiency(double ranks) {
@@ -149,19 +153,19 @@ final class SizeChoices {
   }
 
   private double best(DoubleUnaryOperator loss) {
-    return candidates.stream().min(Comparator.comparingDouble(loss::applyAsDouble)).orElseThrow();
+    return sizes().min(Comparator.comparingDouble(loss::applyAsDouble)).orElseThrow();
   }
 
   /** The largest size that is {@code good}, the smallest run if none is. */
   private double largest(DoublePredicate good) {
-    return candidates.stream()
+    return sizes()
         .filter(good::test)
         .reduce((smaller, larger) -> larger)
         .orElse(series.smallest().ranks());
   }
 
   private Interval span(DoublePredicate possible) {
-    List<Double> sizes = candidates.stream().filter(possible::test).toList();
-    return new Interval(sizes.get(0), sizes.get(sizes.size() - 1));
+    List<Double> possibles = sizes().filter(possible::test).toList();
+    return new Interval(possibles.get(0), possibles.get(possibles.size() - 1));
   }
 }

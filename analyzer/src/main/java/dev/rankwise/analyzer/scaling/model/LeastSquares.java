@@ -31,7 +31,7 @@ import org.apache.commons.math3.util.Pair;
 record LeastSquares(Curve curve, List<Bounds> bounds, ErrorLaw errors, Observations observations) {
   private static final int MOST_EVALUATIONS = 500;
   private static final double EXACT = 1e-13;
-  private static final double ROUGH = 1e-8;
+  private static final double ROUGH = 1e-10;
 
   /** The parameters with the least squares near {@code start}, if the search ends. */
   Optional<double[]> from(double[] start) {

@@ -14,10 +14,16 @@ import java.util.Optional;
  * @param law the speed-up
  * @param scale what stands for the speed on one rank
  * @param speedup the speed-up as a formula
+ * @param slowdown its reciprocal as a formula
  * @param kinds the kinds of scaling that the law is about
  */
 record SpeedupModel(
-    String modelName, SpeedupLaw law, Scale scale, String speedup, ScalingKind... kinds)
+    String modelName,
+    SpeedupLaw law,
+    Scale scale,
+    String speedup,
+    String slowdown,
+    ScalingKind... kinds)
     implements ScalingModel {
   static final SpeedupModel AMDAHL =
       new SpeedupModel(
@@ -25,13 +31,15 @@ record SpeedupModel(
           new AmdahlLaw(),
           Scale.MEASUREMENT,
           "p / (1 + serialShare * (p - 1))",
+          "(serialShare + (1 - serialShare) / p)",
           ScalingKind.STRONG);
   static final SpeedupModel GUSTAFSON =
       new SpeedupModel(
           "gustafson",
           new GustafsonLaw(),
           Scale.MEASUREMENT,
-          "serialShare + (1 - serialShare) * p",
+          "(serialShare + (1 - serialShare) * p)",
+          "1 / (serialShare + (1 - serialShare) * p)",
           ScalingKind.WEAK);
   static final SpeedupModel USL =
       new SpeedupModel(
@@ -39,9 +47,11 @@ record SpeedupModel(
           new UslLaw(),
           Scale.RATE,
           "p / (1 + alpha * (p - 1) + beta * p * (p - 1))",
+          "(1 + alpha * (p - 1) + beta * p * (p - 1)) / p",
           ScalingKind.values());
   static final SpeedupModel CONSTANT =
-      new SpeedupModel("constant", new NoSpeedup(), Scale.MEASUREMENT, "1", ScalingKind.values());
+      new SpeedupModel(
+          "constant", new NoSpeedup(), Scale.MEASUREMENT, "1", "1", ScalingKind.values());
 
   /** One more than the parameters, so that a fit without one size is still determined. */
   @Override
@@ -76,9 +86,9 @@ record SpeedupModel(
     if (series.quantity() == Quantity.THROUGHPUT) {
       return "throughput = %s * %s".formatted(one, speedup);
     }
-    String work = series.kind() == ScalingKind.WEAK ? " * p" : "";
+    String work = series.kind() == ScalingKind.WEAK ? "p * " : "";
     return scale == Scale.RATE
-        ? "seconds = %s / (%s * %s)".formatted(work.isEmpty() ? "1" : "p", one, speedup)
-        : "seconds = %s%s / (%s)".formatted(one, work, speedup);
+        ? "seconds = %s%s / %s".formatted(work, slowdown, one)
+        : "seconds = %s * %s%s".formatted(one, work, slowdown);
   }
 }

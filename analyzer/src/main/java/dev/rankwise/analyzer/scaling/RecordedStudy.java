@@ -1,0 +1,130 @@
+package dev.rankwise.analyzer.scaling;
+
+import dev.rankwise.analyzer.advise.ProgramName;
+import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.read.Activity;
+import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.analyzer.read.RankTotals;
+import dev.rankwise.analyzer.scaling.pop.PopResult;
+import dev.rankwise.analyzer.scaling.pop.PopStudy;
+import dev.rankwise.analyzer.scaling.pop.RankTimes;
+import dev.rankwise.analyzer.scaling.pop.RunTimes;
+import dev.rankwise.analyzer.scaling.series.Quantity;
+import dev.rankwise.analyzer.scaling.series.ScalingKind;
+import dev.rankwise.analyzer.scaling.series.ScalingPoint;
+import dev.rankwise.analyzer.scaling.series.Series;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Runs that were recorded, as input of a study.
+ *
+ * @param series their sizes and times; absent when none of them is whole
+ * @param ranksPerNode how many ranks the fullest node of any run had
+ * @param efficiencies POP's factors of one run per size, that of the median time; absent as above
+ * @param notes runs that were left out, and why
+ */
+public record RecordedStudy(
+    Optional<Series> series,
+    OptionalInt ranksPerNode,
+    Optional<PopResult> efficiencies,
+    List<String> notes) {
+  public RecordedStudy {
+    notes = List.copyOf(notes);
+  }
+
+  /** Puts {@code runs} together. A run that lacks ranks or the end of one is left out. */
+  public static RecordedStudy of(List<Run> runs, ScalingKind kind) {
+    List<String> notes = new ArrayList<>();
+    Map<Integer, List<Run>> whole = new TreeMap<>();
+    for (Run run : runs) {
+      if (run.complete()) {
+        whole.computeIfAbsent(run.expectedRanks(), size -> new ArrayList<>()).add(run);
+      } else {
+        notes.add(run.directory() + ": not recorded to its end, so it is left out");
+      }
+    }
+    if (whole.isEmpty()) {
+      return new RecordedStudy(Optional.empty(), OptionalInt.empty(), Optional.empty(), notes);
+    }
+    List<ScalingPoint> points =
+        whole.entrySet().stream()
+            .map(
+                size ->
+                    new ScalingPoint(
+                        size.getKey(), size.getValue().stream().map(Run::elapsedSeconds).toList()))
+            .toList();
+    List<Run> all = whole.values().stream().flatMap(List::stream).toList();
+    differingArguments(all, kind).ifPresent(notes::add);
+    return new RecordedStudy(
+        Optional.of(
+            new Series(
+                Quantity.SECONDS,
+                kind,
+                points,
+                all.stream().map(run -> ProgramName.of(command(run))).collect(Collectors.toSet()))),
+        fullestNode(all),
+        Optional.of(
+            PopStudy.of(
+                whole.values().stream()
+                    .map(RecordedStudy::median)
+                    .map(RecordedStudy::times)
+                    .toList(),
+                Optional.of(kind))),
+        notes);
+  }
+
+  private static Optional<String> differingArguments(List<Run> runs, ScalingKind kind) {
+    long commands = runs.stream().map(RecordedStudy::command).distinct().count();
+    return kind == ScalingKind.STRONG && commands > 1
+        ? Optional.of(
+            "the runs had different arguments: is the work the same at every size (strong"
+                + " scaling)?")
+        : Optional.empty();
+  }
+
+  private static String command(Run run) {
+    return run.ranks().get(0).launch().command();
+  }
+
+  private static OptionalInt fullestNode(List<Run> runs) {
+    return runs.stream()
+        .flatMap(run -> run.nodes().stream().map(node -> run.ranksOn(node).size()))
+        .mapToInt(Integer::intValue)
+        .max();
+  }
+
+  private static Run median(List<Run> runs) {
+    return runs.stream()
+        .sorted(Comparator.comparingDouble(Run::elapsedSeconds))
+        .toList()
+        .get((runs.size() - 1) / 2);
+  }
+
+  private static RunTimes times(Run run) {
+    String name = run.expectedRanks() == 1 ? "1 rank" : run.expectedRanks() + " ranks";
+    return new RunTimes(name, run.ranks().stream().map(rank -> times(run, rank)).toList());
+  }
+
+  private static RankTimes times(Run run, RankProfile rank) {
+    RankTotals totals = rank.totals();
+    return new RankTimes(
+        rank.rank(),
+        run.elapsedSeconds(),
+        totals.usefulSeconds(),
+        Optional.of(rank.node()),
+        OptionalDouble.of(Math.max(1, rank.cpus())),
+        OptionalDouble.of(totals.seconds(Activity.COMMUNICATION) + totals.seconds(Activity.SOCKET)),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.rankwise.analyzer.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.rankwise.analyzer.merge.Run;
+import dev.rankwise.analyzer.read.UnreadableRunException;
+import dev.rankwise.analyzer.scaling.pop.PopFactor;
+import dev.rankwise.analyzer.scaling.pop.PopResult;
+import dev.rankwise.analyzer.scaling.series.ScalingKind;
+import dev.rankwise.analyzer.scaling.series.ScalingPoint;
+import dev.rankwise.analyzer.scaling.series.Series;
+import dev.rankwise.analyzer.scripted.ScriptedRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordedStudyTest {
+  @TempDir private Path folder;
+
+  /** Amdahl by hand: rank 0 computes a serial second more than its share of 16 s. */
+  private Run run(int ranks, String name) throws UnreadableRunException {
+    double share = 16.0 / ranks;
+    return ScriptedRun.of(
+            ranks,
+            rank -> {
+              rank.computes(share);
+              if (rank.rank() == 0) {
+                rank.computes(1);
+              } else {
+                rank.waits(1);
+              }
+            })
+        .read(folder.resolve(name));
+  }
+
+  private List<Run> runs(int... sizes) throws UnreadableRunException {
+    List<Run> runs = new ArrayList<>();
+    for (int size : sizes) {
+      runs.add(run(size, "run-" + runs.size()));
+    }
+    return runs;
+  }
+
+  @Test
+  void takesSizesAndTimesFromRuns() throws Exception {
+    RecordedStudy study = RecordedStudy.of(runs(4, 1, 2, 8, 2), ScalingKind.STRONG);
+    Series series = study.series().orElseThrow();
+
+    assertThat(series.points()).extracting(ScalingPoint::ranks).containsExactly(1.0, 2.0, 4.0, 8.0);
+    assertThat(series.points().get(1).values()).hasSize(2);
+    assertThat(series.points().get(2).mean()).isCloseTo(5, within(0.05));
+    assertThat(series.programs()).containsExactly("app.jar");
+    assertThat(study.notes()).isEmpty();
+
+    ScalingResult result = ScalingStudy.of(series, StudyOptions.USUAL);
+    assertThat(result.chosen().orElseThrow().model()).isEqualTo("amdahl");
+    assertThat(result.chosenFit().orElseThrow().parameter("serialShare").value())
+        .isCloseTo(1 / 17.0, within(0.005));
+  }
+
+  /** On 8 ranks: mean 2.125 s and longest 3 s of 3 s, so load balance is 71 %. */
+  @Test
+  void namesTheFactorThatFallsMost() throws Exception {
+    PopResult pop =
+        RecordedStudy.of(runs(1, 2, 4, 8), ScalingKind.STRONG).efficiencies().orElseThrow();
+
+    assertThat(pop.runs().get(3).factor(PopFactor.LOAD_BALANCE).orElseThrow())
+        .isCloseTo(2.125 / 3, within(0.02));
+    assertThat(pop.steepest().orElseThrow().factor())
+        .isEqualTo(PopFactor.LOAD_BALANCE_WITHIN_NODES);
+    assertThat(pop.steepest().orElseThrow().after().ranks()).isEqualTo(8);
+  }
+
+  @Test
+  void leavesOutRunsThatAreNotWhole() throws Exception {
+    List<Run> runs = runs(1, 2);
+    runs.add(ScriptedRun.of(4, rank -> rank.computes(4)).without(2).read(folder.resolve("cut")));
+    RecordedStudy study = RecordedStudy.of(runs, ScalingKind.STRONG);
+
+    assertThat(study.series().orElseThrow().points()).hasSize(2);
+    assertThat(study.notes())
+        .containsExactly(folder.resolve("cut") + ": not recorded to its end, so it is left out");
+  }
+
+  @Test
+  void hasNoSeriesWithoutWholeRuns() throws Exception {
+    Run killed =
+        ScriptedRun.of(1, rank -> rank.computes(4).killed()).read(folder.resolve("killed"));
+
+    assertThat(RecordedStudy.of(List.of(killed), ScalingKind.STRONG).series()).isEmpty();
+  }
+}
