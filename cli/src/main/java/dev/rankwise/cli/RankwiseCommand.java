@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       "  rankwise run -n 4 -- java -jar app.jar             the same without Slurm",
       "  rankwise report rankwise-1234.0                    report once more",
       "  rankwise layout --machine archer2 --ntasks 256     the srun line for a shape of ranks",
+      "  rankwise scaling --csv runs.csv                    fit, predict, choose the size",
       "  rankwise doctor                                    what can be recorded here",
       "",
       "Exit: 0 done, 1 a finding at or above --fail-on, 2 usage, 3 input unreadable."

@@ -62,6 +62,8 @@ class MainTest {
         "run --help",
         "report --help",
         "layout --help",
+        "scaling --help",
+        "efficiency --help",
         "doctor --help",
         "completion --help"
       })

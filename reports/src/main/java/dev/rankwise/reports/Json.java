@@ -2,6 +2,9 @@ package dev.rankwise.reports;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +15,8 @@ import java.util.OptionalDouble;
  * @param generator where they go
  */
 record Json(JsonGenerator generator) {
+  private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
+  private static final double LARGEST_WHOLE = 1e15;
 
   /** Writes fields. */
   interface Fields {
@@ -52,6 +57,27 @@ record Json(JsonGenerator generator) {
     if (Double.isFinite(value)) {
       double rounded = Math.abs(value) < 1e9 ? Math.round(value * 1e6) / 1e6 : value;
       generator.writeNumberField(name, rounded);
+    }
+  }
+
+  /**
+   * A number of any magnitude with at most twelve digits that matter, whole where it is; nothing
+   * when it is not finite.
+   */
+  void significant(String name, double value) throws IOException {
+    if (!Double.isFinite(value)) {
+      return;
+    }
+    if (value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE) {
+      generator.writeNumberField(name, (long) value);
+    } else {
+      generator.writeNumberField(name, new BigDecimal(value).round(DIGITS).doubleValue());
+    }
+  }
+
+  void significant(String name, OptionalDouble value) throws IOException {
+    if (value.isPresent()) {
+      significant(name, value.getAsDouble());
     }
   }
 

@@ -1,10 +1,5 @@
 package dev.rankwise.reports;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.rankwise.analyzer.Analysis;
 import dev.rankwise.analyzer.diagnose.Verdict;
 import dev.rankwise.analyzer.measure.Metric;
@@ -23,9 +18,6 @@ public final class JsonReport {
   /** The contract's name and version: fields may be added to it, none changes or goes away. */
   public static final String SCHEMA = "rankwise-report/1";
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-
   private JsonReport() {}
 
   /** Writes {@code analysis} as one document in UTF-8; {@code out} stays open. */
@@ -35,22 +27,17 @@ public final class JsonReport {
 
   static void write(CleanAnalysis clean, OutputStream out) throws IOException {
     Analysis analysis = clean.analysis();
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-      generator.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
-      Json json = new Json(generator);
-      generator.writeStartObject();
-      json.text("schema", SCHEMA);
-      JsonRun.write(analysis, json);
-      efficiency(analysis, json);
-      JsonRun.writeRanks(analysis.measures().run(), json);
-      JsonFindings.write(analysis, json);
-      json.objects("clear", analysis.clear(), (object, one) -> object.text("id", one.id()));
-      json.objects("notEvaluated", analysis.notEvaluated(), JsonReport::notEvaluated);
-      generator.writeEndObject();
-      generator.writeRaw('\n');
-    }
+    JsonDocument.write(
+        out,
+        SCHEMA,
+        json -> {
+          JsonRun.write(analysis, json);
+          efficiency(analysis, json);
+          JsonRun.writeRanks(analysis.measures().run(), json);
+          JsonFindings.write(analysis, json);
+          json.objects("clear", analysis.clear(), (object, one) -> object.text("id", one.id()));
+          json.objects("notEvaluated", analysis.notEvaluated(), JsonReport::notEvaluated);
+        });
   }
 
   private static void notEvaluated(Json json, Verdict.NotEvaluated verdict) throws IOException {

@@ -14,6 +14,11 @@ final class TextLines {
     text.append('\n');
   }
 
+  /** A line as it is, which the caller keeps within the width. */
+  void line(String line) {
+    end(new StringBuilder(line));
+  }
+
   /** {@code words} after {@code label}; further lines are indented by the label's width. */
   void paragraph(String label, String words) {
     String indent = " ".repeat(label.length());

@@ -1,0 +1,42 @@
+package dev.rankwise.reports;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers of any magnitude for people. */
+final class Digits {
+  private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_EVEN);
+  private static final double LARGEST_PLAIN = 1e7;
+  private static final double SMALLEST_PLAIN = 1e-4;
+
+  private Digits() {}
+
+  /** Three digits that matter, and all before the decimal point up to seven of them. */
+  static String of(double value) {
+    double size = Math.abs(value);
+    if (size >= 100 && size < LARGEST_PLAIN) {
+      return String.format(Locale.ROOT, "%.0f", value);
+    }
+    if (size == 0 || !Double.isFinite(value)) {
+      return size == 0 ? "0" : "unbounded";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(THREE);
+    return size >= SMALLEST_PLAIN && size < LARGEST_PLAIN
+        ? rounded.stripTrailingZeros().toPlainString()
+        : String.format(Locale.ROOT, "%.2e", value);
+  }
+
+  /** A size: whole where it is. */
+  static String size(double ranks) {
+    return ranks == Math.rint(ranks) && ranks < 1e15
+        ? String.format(Locale.ROOT, "%.0f", ranks)
+        : of(ranks);
+  }
+
+  /** A share in percent with one decimal. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.rankwise.reports;
+
+import dev.rankwise.analyzer.scaling.ModelOutcome;
+import dev.rankwise.analyzer.scaling.Prediction;
+import dev.rankwise.analyzer.scaling.ScalingResult;
+import dev.rankwise.analyzer.scaling.SizeChoice;
+import dev.rankwise.analyzer.scaling.Study;
+import dev.rankwise.analyzer.scaling.model.FittedModel;
+import dev.rankwise.analyzer.scaling.model.Parameter;
+import dev.rankwise.analyzer.scaling.pop.PopResult;
+import dev.rankwise.analyzer.scaling.series.Quantity;
+import dev.rankwise.analyzer.scaling.series.ScalingKind;
+import dev.rankwise.analyzer.scaling.series.ScalingPoint;
+import dev.rankwise.analyzer.scaling.series.Series;
+import dev.rankwise.reports.clean.Untrusted;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A scaling study for a terminal, in lines of at most 80 columns. */
+public final class TerminalScaling {
+  private static final String HEAD = "%10s %14s %5s %9s %11s %14s";
+  private static final String INDENT = "            ";
+
+  private TerminalScaling() {}
+
+  /** The text of {@code study}, ending with a line feed. */
+  public static String of(Study study) {
+    ScalingResult result = study.result();
+    Optional<PopResult> efficiencies = study.efficiencies();
+    TextLines lines = new TextLines();
+    efficiencies.ifPresent(pop -> TerminalEfficiency.headline(pop, lines));
+    points(result, lines);
+    lines.blank();
+    result.chosen().ifPresent(chosen -> chosen(chosen, result.series(), lines));
+    others(result, lines);
+    for (Prediction prediction : result.predictions()) {
+      lines.paragraph("Predicted   ", prediction(prediction, result.series()));
+    }
+    for (int i = 0; i < result.choices().size(); i++) {
+      SizeChoice choice = result.choices().get(i);
+      lines.paragraph(label(i == 0 ? "Use" : word(choice)), choice(choice, result.series()));
+    }
+    result.notes().forEach(note -> lines.paragraph("Note        ", Untrusted.line(note)));
+    study.notes().forEach(note -> lines.paragraph("Note        ", Untrusted.line(note)));
+    efficiencies.ifPresent(
+        pop -> {
+          lines.blank();
+          TerminalEfficiency.table(pop, lines);
+        });
+    return lines.toString();
+  }
+
+  private static void points(ScalingResult result, TextLines lines) {
+    Series series = result.series();
+    String model = result.chosen().map(chosen -> chosen.model() + " says").orElse("");
+    lines.line(
+        HEAD.formatted("ranks", series.quantity().word(), "runs", "speed-up", "efficiency", model));
+    for (ScalingPoint point : series.points()) {
+      boolean valid = point.mean() > 0 && series.smallest().mean() > 0;
+      lines.line(
+          HEAD.formatted(
+              Digits.size(point.ranks()),
+              Digits.of(point.mean()),
+              point.values().size(),
+              valid ? String.format(Locale.ROOT, "%.2f", series.speedup(point)) : "-",
+              valid ? Digits.percent(series.efficiency(point)) : "-",
+              result.chosenFit().map(fit -> Digits.of(fit.value(point.ranks()))).orElse("")));
+    }
+  }
+
+  private static void chosen(ModelOutcome.Fitted chosen, Series series, TextLines lines) {
+    FittedModel fit = chosen.fitted();
+    lines.paragraph("Model       ", chosen.model() + ": " + fit.formula());
+    for (Parameter parameter : fit.parameters()) {
+      lines.paragraph(
+          INDENT,
+          parameter.name()
+              + " "
+              + Digits.of(parameter.value())
+              + parameter
+                  .interval()
+                  .map(
+                      range ->
+                          " (95 %%: %s to %s)"
+                              .formatted(Digits.of(range.low95()), Digits.of(range.high95())))
+                  .orElse(""));
+    }
+    lines.paragraph(
+        INDENT,
+        "sizes that it had not seen are off by "
+            + Digits.percent(chosen.losses().smape())
+            + " in the mean");
+    fit.peakRanks()
+        .ifPresent(
+            peak ->
+                lines.paragraph(
+                    "Peak        ",
+                    "at %s ranks with %s"
+                        .formatted(Digits.of(peak), amount(fit.value(peak), series))));
+    if (fit.throughputLimit().isPresent() && series.kind() == ScalingKind.STRONG) {
+      lines.paragraph("Limit       ", limit(fit.throughputLimit().getAsDouble(), series));
+    }
+  }
+
+  private static String limit(double limit, Series series) {
+    return series.quantity() == Quantity.SECONDS
+        ? "no less than %s seconds on any number of ranks".formatted(Digits.of(1 / limit))
+        : "no more than a throughput of %s on any number of ranks".formatted(Digits.of(limit));
+  }
+
+  private static void others(ScalingResult result, TextLines lines) {
+    String chosen = result.chosen().map(ModelOutcome::model).orElse("");
+    List<ModelOutcome> others =
+        result.models().stream().filter(model -> !model.model().equals(chosen)).toList();
+    boolean same =
+        others.size() == result.models().size()
+            && others.stream().map(TerminalScaling::verdict).distinct().count() == 1;
+    if (same) {
+      lines.paragraph("No model    ", verdict(others.get(0)));
+      return;
+    }
+    String label = chosen.isEmpty() ? "No model    " : "Not chosen  ";
+    for (ModelOutcome other : others) {
+      lines.paragraph(label, other.model() + ": " + verdict(other));
+      label = INDENT;
+    }
+  }
+
+  private static String verdict(ModelOutcome outcome) {
+    return outcome instanceof ModelOutcome.Refused refused
+        ? Untrusted.line(refused.reason())
+        : "unseen sizes are off by "
+            + outcome.leaveOneOutSmape().stream()
+                .mapToObj(Digits::percent)
+                .collect(Collectors.joining());
+  }
+
+  private static String prediction(Prediction prediction, Series series) {
+    return "%s: %s (95 %%: %s to %s)%s"
+        .formatted(
+            ranks(prediction.ranks()),
+            amount(prediction.value(), series),
+            Digits.of(prediction.interval().low95()),
+            Digits.of(prediction.interval().high95()),
+            prediction.extrapolated() ? ", extrapolated" : "");
+  }
+
+  private static String choice(SizeChoice choice, Series series) {
+    String range =
+        choice
+            .range()
+            .filter(one -> one.low95() < one.high95())
+            .map(
+                one ->
+                    " (95 %%: %s to %s)"
+                        .formatted(Digits.size(one.low95()), Digits.size(one.high95())))
+            .orElse("");
+    String cost =
+        choice.nodeHours().stream()
+            .mapToObj(hours -> ", " + Digits.of(hours) + " node-hours")
+            .collect(Collectors.joining());
+    return "%s%s: %s; efficiency %s, %s%s"
+        .formatted(
+            ranks(choice.ranks()),
+            range,
+            choice.reason(),
+            Digits.percent(choice.efficiency()),
+            amount(choice.value(), series),
+            cost);
+  }
+
+  private static String amount(double value, Series series) {
+    return series.quantity() == Quantity.SECONDS
+        ? Digits.of(value) + " seconds"
+        : "a throughput of " + Digits.of(value);
+  }
+
+  private static String ranks(double size) {
+    return Digits.size(size) + (size == 1 ? " rank" : " ranks");
+  }
+
+  private static String word(SizeChoice choice) {
+    String word = choice.goal().word();
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  private static String label(String word) {
+    return word + " ".repeat(INDENT.length() - word.length());
+  }
+}
