@@ -3,6 +3,7 @@ package dev.rankwise.reports;
 import dev.rankwise.analyzer.scaling.pop.PopFactor;
 import dev.rankwise.analyzer.scaling.pop.PopResult;
 import dev.rankwise.analyzer.scaling.pop.PopRun;
+import dev.rankwise.analyzer.scaling.series.ScalingKind;
 import dev.rankwise.reports.clean.Untrusted;
 import dev.rankwise.reports.page.FallSentence;
 import java.util.Arrays;
@@ -30,17 +31,18 @@ public final class TerminalEfficiency {
   }
 
   static void headline(PopResult result, TextLines lines) {
+    result.steepest().ifPresent(fall -> lines.paragraph("", FallSentence.of(fall)));
     result
         .kind()
         .ifPresent(
             kind ->
                 lines.paragraph(
                     "",
-                    "%s scaling%s, against the first run."
+                    "%s scaling%s: the same work %s; against the first run."
                         .formatted(
-                            kind.word().equals("weak") ? "Weak" : "Strong",
-                            result.kindFound() ? " (found from instructions)" : "")));
-    result.steepest().ifPresent(fall -> lines.paragraph("", FallSentence.of(fall)));
+                            kind == ScalingKind.WEAK ? "Weak" : "Strong",
+                            result.kindFound() ? " (found from instructions)" : "",
+                            kind == ScalingKind.WEAK ? "per rank" : "at every size")));
     lines.blank();
   }
 

@@ -82,8 +82,7 @@ class JsonScalingTest {
 
     assertThat(errors("efficiency.schema.json", document)).isEmpty();
     assertThat(document.get("runs").get(0).get("loadBalance").asDouble()).isEqualTo(1);
-    assertThat(document.get("steepestFall").get("factor").asText())
-        .isEqualTo("loadBalanceWithinNodes");
+    assertThat(document.get("steepestFall").get("factor").asText()).isEqualTo("serialPart");
   }
 
   private static Iterable<?> errors(String schema, JsonNode document) throws IOException {

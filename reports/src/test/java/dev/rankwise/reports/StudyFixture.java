@@ -5,6 +5,7 @@ import dev.rankwise.analyzer.scaling.Study;
 import dev.rankwise.analyzer.scaling.StudyOptions;
 import dev.rankwise.analyzer.scaling.pop.PopResult;
 import dev.rankwise.analyzer.scaling.pop.PopStudy;
+import dev.rankwise.analyzer.scaling.pop.RankLosses;
 import dev.rankwise.analyzer.scaling.pop.RankTimes;
 import dev.rankwise.analyzer.scaling.pop.RunTimes;
 import dev.rankwise.analyzer.scaling.series.Quantity;
@@ -126,6 +127,7 @@ public final class StudyFixture {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        Optional.of(new RankLosses(rank == 0 && size > 1 ? 6 : 0, 0.1, 0.2)));
   }
 }

@@ -76,9 +76,9 @@ public final class LaunchLines {
   }
 
   /** The program's words without the agent that recorded it. */
-  private static List<String> programOf(RankProfile rank) {
+  public static List<String> programOf(RankProfile rank) {
     return ShellWords.split(rank.launch().command()).stream()
-        .filter(word -> !word.matches("-javaagent:(.*/)?rankwise-agent[^/]*"))
+        .filter(word -> !word.matches("-javaagent:([^=]*/)?rankwise-agent[^/=]*(=.*)?"))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Phases in which one rank alone computes while all others wait.
@@ -13,7 +14,7 @@ import java.util.List;
  * that follow each other make a phase, over a hole of at most {@link #MAX_HOLE} slots. The first
  * rank only: where another rank works longer than the rest, that is an imbalance.
  */
-final class SerialPhases {
+public final class SerialPhases {
   private static final double BUSY = 0.6;
   private static final double QUIET = 0.15;
   private static final int MAX_HOLE = 2;
@@ -27,7 +28,7 @@ final class SerialPhases {
    * @param firstSlot its first slot
    * @param lastSlot its last
    */
-  record Phase(int firstSlot, int lastSlot) {
+  public record Phase(int firstSlot, int lastSlot) {
     double seconds(Timeline grid) {
       return (lastSlot - firstSlot + 1) * grid.slotNanos() / 1e9;
     }
@@ -38,7 +39,7 @@ final class SerialPhases {
   }
 
   /** The phases of rank 0, in time; none in a run of one rank. */
-  static List<Phase> of(Run run) {
+  public static List<Phase> of(Run run) {
     List<Phase> phases = new ArrayList<>();
     if (run.ranks().size() < 2 || run.ranks().get(0).rank() != 0) {
       return phases;
@@ -59,6 +60,15 @@ final class SerialPhases {
       }
     }
     return phases;
+  }
+
+  /** Seconds in {@code phases} in which {@code rank} computed. */
+  public static double usefulSecondsIn(List<Phase> phases, RankProfile rank) {
+    Timeline line = rank.timeline();
+    return phases.stream()
+        .flatMapToInt(phase -> IntStream.rangeClosed(phase.firstSlot(), phase.lastSlot()))
+        .mapToDouble(slot -> Math.min(line.slotNanos() / 1e9, line.usefulCpuSeconds()[slot]))
+        .sum();
   }
 
   private static boolean isAlone(Run run, int slot) {

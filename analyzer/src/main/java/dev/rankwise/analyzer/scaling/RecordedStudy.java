@@ -1,12 +1,15 @@
 package dev.rankwise.analyzer.scaling;
 
+import dev.rankwise.analyzer.advise.LaunchLines;
 import dev.rankwise.analyzer.advise.ProgramName;
+import dev.rankwise.analyzer.diagnose.SerialPhases;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.RankTotals;
 import dev.rankwise.analyzer.scaling.pop.PopResult;
 import dev.rankwise.analyzer.scaling.pop.PopStudy;
+import dev.rankwise.analyzer.scaling.pop.RankLosses;
 import dev.rankwise.analyzer.scaling.pop.RankTimes;
 import dev.rankwise.analyzer.scaling.pop.RunTimes;
 import dev.rankwise.analyzer.scaling.series.Quantity;
@@ -40,15 +43,15 @@ public record RecordedStudy(
     notes = List.copyOf(notes);
   }
 
-  /** Puts {@code runs} together. A run that lacks ranks or the end of one is left out. */
+  /**
+   * Puts {@code runs} together. A run that failed, or lacks ranks or the end of one, is left out.
+   */
   public static RecordedStudy of(List<Run> runs, ScalingKind kind) {
     List<String> notes = new ArrayList<>();
     Map<Integer, List<Run>> whole = new TreeMap<>();
     for (Run run : runs) {
-      if (run.complete()) {
+      if (CompleteRuns.tell(run, notes)) {
         whole.computeIfAbsent(run.expectedRanks(), size -> new ArrayList<>()).add(run);
-      } else {
-        notes.add(run.directory() + ": not recorded to its end, so it is left out");
       }
     }
     if (whole.isEmpty()) {
@@ -82,7 +85,8 @@ public record RecordedStudy(
   }
 
   private static Optional<String> differingArguments(List<Run> runs, ScalingKind kind) {
-    long commands = runs.stream().map(RecordedStudy::command).distinct().count();
+    long commands =
+        runs.stream().map(run -> LaunchLines.programOf(run.ranks().get(0))).distinct().count();
     return kind == ScalingKind.STRONG && commands > 1
         ? Optional.of(
             "the runs had different arguments: is the work the same at every size (strong"
@@ -110,10 +114,11 @@ public record RecordedStudy(
 
   private static RunTimes times(Run run) {
     String name = run.expectedRanks() == 1 ? "1 rank" : run.expectedRanks() + " ranks";
-    return new RunTimes(name, run.ranks().stream().map(rank -> times(run, rank)).toList());
+    List<SerialPhases.Phase> phases = SerialPhases.of(run);
+    return new RunTimes(name, run.ranks().stream().map(rank -> times(run, rank, phases)).toList());
   }
 
-  private static RankTimes times(Run run, RankProfile rank) {
+  private static RankTimes times(Run run, RankProfile rank, List<SerialPhases.Phase> phases) {
     RankTotals totals = rank.totals();
     return new RankTimes(
         rank.rank(),
@@ -125,6 +130,11 @@ public record RecordedStudy(
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        Optional.of(
+            new RankLosses(
+                SerialPhases.usefulSecondsIn(phases, rank),
+                totals.seconds(Activity.GC),
+                totals.seconds(Activity.RUN_QUEUE))));
   }
 }

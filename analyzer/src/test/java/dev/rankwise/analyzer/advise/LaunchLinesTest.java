@@ -92,7 +92,8 @@ class LaunchLinesTest {
         new RunBuilder()
             .node("n1", 2, 1)
             .rank("0")
-            .program("java -javaagent:/opt/rankwise-agent.jar=out=x -Xmx1g -jar app.jar");
+            .program(
+                "java -javaagent:/opt/rankwise-agent.jar=dir=/runs/a,stacks=off -Xmx1g -jar app.jar");
     assertThat(LaunchLines.of(run.build()).line().program())
         .containsExactly("java", "-Xmx1g", "-jar", "app.jar");
   }

@@ -61,7 +61,10 @@ class RecordedStudyTest {
         .isCloseTo(1 / 17.0, within(0.005));
   }
 
-  /** On 8 ranks: mean 2.125 s and longest 3 s of 3 s, so load balance is 71 %. */
+  /**
+   * On 8 ranks: mean 2.125 s and longest 3 s of 3 s, so load balance is 71 %, all of it by the
+   * second in which rank 0 computes alone.
+   */
   @Test
   void namesTheFactorThatFallsMost() throws Exception {
     PopResult pop =
@@ -69,9 +72,28 @@ class RecordedStudyTest {
 
     assertThat(pop.runs().get(3).factor(PopFactor.LOAD_BALANCE).orElseThrow())
         .isCloseTo(2.125 / 3, within(0.02));
-    assertThat(pop.steepest().orElseThrow().factor())
-        .isEqualTo(PopFactor.LOAD_BALANCE_WITHIN_NODES);
+    assertThat(pop.runs().get(3).factor(PopFactor.SERIAL_PART).orElseThrow())
+        .isCloseTo(2.125 / 3, within(0.05));
+    assertThat(pop.steepest().orElseThrow().factor()).isEqualTo(PopFactor.SERIAL_PART);
     assertThat(pop.steepest().orElseThrow().after().ranks()).isEqualTo(8);
+  }
+
+  @Test
+  void asksAboutArgumentsThatDifferOnlyInStrongScaling() throws Exception {
+    List<Run> runs =
+        List.of(
+            ScriptedRun.of(1, rank -> rank.computes(4))
+                .running("java -javaagent:/a/rankwise-agent.jar=dir=/r/1 -jar app.jar 100")
+                .read(folder.resolve("one")),
+            ScriptedRun.of(2, rank -> rank.computes(4))
+                .running("java -javaagent:/a/rankwise-agent.jar=dir=/r/2 -jar app.jar 200")
+                .read(folder.resolve("two")));
+
+    assertThat(RecordedStudy.of(runs, ScalingKind.STRONG).notes())
+        .containsExactly(
+            "the runs had different arguments: is the work the same at every size (strong"
+                + " scaling)?");
+    assertThat(RecordedStudy.of(runs, ScalingKind.WEAK).notes()).isEmpty();
   }
 
   @Test

@@ -66,6 +66,12 @@ public final class ScriptedRun {
     return this;
   }
 
+  /** Every rank runs {@code line}. */
+  public ScriptedRun running(String line) {
+    ranks.forEach(rank -> rank.command = line);
+    return this;
+  }
+
   /** Started by something else than {@code srun}. */
   public ScriptedRun launchedBy(Launcher other) {
     launcher = other;

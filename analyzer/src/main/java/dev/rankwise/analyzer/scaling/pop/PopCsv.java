@@ -81,7 +81,8 @@ public final class PopCsv {
         positive(row, "instructions"),
         positive(row, "cycles"),
         positive(row, "idealElapsedSeconds"),
-        optional(row, "idealUsefulSeconds", 0));
+        optional(row, "idealUsefulSeconds", 0),
+        Optional.empty());
   }
 
   private int rank(Row row) throws UnreadableTableException {

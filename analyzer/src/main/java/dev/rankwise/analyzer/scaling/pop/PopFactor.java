@@ -1,17 +1,32 @@
 package dev.rankwise.analyzer.scaling.pop;
 
-/** The factors of a run, with formulas: u useful and T elapsed seconds, 0 marks the first run. */
+/**
+ * The factors of a run, with formulas: u useful and T elapsed seconds, 0 marks the first run. Of a
+ * recorded run there are also v, the useful seconds outside phases in which a single rank computed,
+ * g, the seconds of garbage collection, and q, those of waiting for a CPU; without them v is u.
+ */
 public enum PopFactor {
   /** mean(u) / T, the product of load balance and communication efficiency. */
   PARALLEL("parallel", "parallel efficiency", false),
   /** mean(u) / max(u). */
   LOAD_BALANCE("loadBalance", "load balance", false),
-  /** The greatest mean of u over a node / max(u). */
+  /**
+   * Load balance over what it is without phases in which a single rank computes: max(v) mean(u) /
+   * (mean(v) max(u)).
+   */
+  SERIAL_PART("serialPart", "serial part", false),
+  /** The greatest mean of v over a node / max(v). */
   LOAD_BALANCE_WITHIN_NODES("loadBalanceWithinNodes", "load balance within nodes", false),
-  /** mean(u) / the greatest mean of u over a node. */
+  /** mean(v) / the greatest mean of v over a node. */
   LOAD_BALANCE_BETWEEN_NODES("loadBalanceBetweenNodes", "load balance between nodes", false),
   /** max(u) / T. */
   COMMUNICATION("communication", "communication efficiency", false),
+  /** max(u) / max(u + g): what garbage collection costs. */
+  GARBAGE_COLLECTION("garbageCollection", "garbage collection", false),
+  /** max(u + g) / max(u + g + q): what waiting for a CPU costs. */
+  RUN_QUEUE("runQueue", "CPUs free when needed", false),
+  /** max(u + g + q) / T: what communication, locks, files and other waiting cost. */
+  WAITING("waiting", "communication and waiting", false),
   /** max(u) / T on an ideal network: what dependencies between ranks cost. */
   SERIALIZATION("serialization", "serialization efficiency", false),
   /** Communication efficiency / serialization efficiency: what moving data costs. */

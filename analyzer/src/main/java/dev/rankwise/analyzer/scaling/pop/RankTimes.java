@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param idealElapsedSeconds what it would have taken on a network without latency and with
  *     infinite bandwidth, as a simulator tells; above 0
  * @param idealUsefulSeconds of them in which it computed, 0 or more
+ * @param losses what kept it from computing, where it was recorded
  */
 public record RankTimes(
     int rank,
@@ -28,12 +29,19 @@ public record RankTimes(
     OptionalDouble instructions,
     OptionalDouble cycles,
     OptionalDouble idealElapsedSeconds,
-    OptionalDouble idealUsefulSeconds) {
+    OptionalDouble idealUsefulSeconds,
+    Optional<RankLosses> losses) {
   public RankTimes {
     if (!(elapsedSeconds > 0) || usefulSeconds < 0) {
       throw new IllegalArgumentException(
           "rank %d: %s elapsed and %s useful seconds"
               .formatted(rank, elapsedSeconds, usefulSeconds));
     }
+  }
+
+  /** Useful seconds outside phases in which a single rank computed, as far as they are known. */
+  double sharedSeconds() {
+    return usefulSeconds
+        - losses.map(loss -> Math.min(usefulSeconds, loss.aloneSeconds())).orElse(0.0);
   }
 }

@@ -32,6 +32,7 @@ final class RunFactors {
     boolean whole = run.missingRanks().isEmpty();
     if (whole) {
       computed.withinTheRun();
+      computed.recorded();
       computed.onAnIdealNetwork();
       if (first.missingRanks().isEmpty()) {
         computed.againstTheFirst();
@@ -56,14 +57,37 @@ final class RunFactors {
     double longest = run.longestUseful();
     put(PopFactor.PARALLEL, run.meanUseful(), elapsed);
     put(PopFactor.LOAD_BALANCE, run.meanUseful(), longest);
+    double longestShared = run.longest(RankTimes::sharedSeconds);
+    double meanShared = run.mean(RankTimes::sharedSeconds);
+    if (run.recorded()) {
+      put(PopFactor.SERIAL_PART, run.meanUseful() * longestShared, longest * meanShared);
+    }
     run.largestNodeMean()
         .ifPresent(
             node -> {
-              put(PopFactor.LOAD_BALANCE_WITHIN_NODES, node, longest);
-              put(PopFactor.LOAD_BALANCE_BETWEEN_NODES, run.meanUseful(), node);
+              put(PopFactor.LOAD_BALANCE_WITHIN_NODES, node, longestShared);
+              put(PopFactor.LOAD_BALANCE_BETWEEN_NODES, meanShared, node);
             });
     put(PopFactor.COMMUNICATION, longest, elapsed);
     put(PopFactor.LOAD_BALANCE_ADDITIVE, elapsed - (longest - run.meanUseful()), elapsed);
+  }
+
+  private void recorded() {
+    if (run.recorded()) {
+      double elapsed = run.elapsedSeconds();
+      double useful = run.longestUseful();
+      double collecting = Math.min(elapsed, run.longest(rank -> busySeconds(rank, 0)));
+      double queued = Math.min(elapsed, run.longest(rank -> busySeconds(rank, 1)));
+      put(PopFactor.GARBAGE_COLLECTION, useful, collecting);
+      put(PopFactor.RUN_QUEUE, collecting, queued);
+      put(PopFactor.WAITING, queued, elapsed);
+    }
+  }
+
+  /** Useful seconds and those of collections, and {@code queue} times those in the run queue. */
+  private static double busySeconds(RankTimes rank, int queue) {
+    return rank.usefulSeconds()
+        + rank.losses().map(loss -> loss.gcSeconds() + queue * loss.runQueueSeconds()).orElse(0.0);
   }
 
   private void onAnIdealNetwork() {

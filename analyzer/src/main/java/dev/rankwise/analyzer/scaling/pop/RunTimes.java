@@ -31,6 +31,11 @@ public record RunTimes(String name, List<RankTimes> ranks) {
     return max(RankTimes::elapsedSeconds);
   }
 
+  /** Whether it is known of each rank what kept it from computing. */
+  boolean recorded() {
+    return ranks.stream().allMatch(rank -> rank.losses().isPresent());
+  }
+
   double totalUseful() {
     return sum(RankTimes::usefulSeconds);
   }
@@ -40,10 +45,18 @@ public record RunTimes(String name, List<RankTimes> ranks) {
   }
 
   double longestUseful() {
-    return max(RankTimes::usefulSeconds);
+    return longest(RankTimes::usefulSeconds);
   }
 
-  /** The mean useful time of the node on which it is greatest, where the nodes are known. */
+  double mean(ToDoubleFunction<RankTimes> seconds) {
+    return sum(seconds) / ranks.size();
+  }
+
+  double longest(ToDoubleFunction<RankTimes> seconds) {
+    return max(seconds);
+  }
+
+  /** The mean shared time of the node on which it is greatest, where the nodes are known. */
   OptionalDouble largestNodeMean() {
     if (ranks.stream().anyMatch(rank -> rank.node().isEmpty())) {
       return OptionalDouble.empty();
@@ -52,7 +65,7 @@ public record RunTimes(String name, List<RankTimes> ranks) {
         .collect(
             Collectors.groupingBy(
                 rank -> rank.node().orElseThrow(),
-                Collectors.averagingDouble(RankTimes::usefulSeconds)))
+                Collectors.averagingDouble(RankTimes::sharedSeconds)))
         .values()
         .stream()
         .mapToDouble(Double::doubleValue)

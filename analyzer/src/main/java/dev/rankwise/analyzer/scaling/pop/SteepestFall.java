@@ -2,6 +2,7 @@ package dev.rankwise.analyzer.scaling.pop;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,16 +19,28 @@ import java.util.stream.Stream;
  */
 public record SteepestFall(
     PopFactor factor, PopRun before, PopRun after, double valueBefore, double valueAfter) {
-  private static final List<List<PopFactor>> SPLITS =
-      List.of(
-          List.of(PopFactor.LOAD_BALANCE_WITHIN_NODES, PopFactor.LOAD_BALANCE_BETWEEN_NODES),
-          List.of(PopFactor.SERIALIZATION, PopFactor.TRANSFER),
+  /**
+   * What multiplies to the global efficiency, and what each of it is split into, the finest first.
+   */
+  private static final Map<PopFactor, List<List<PopFactor>>> SPLITS =
+      Map.of(
+          PopFactor.LOAD_BALANCE,
           List.of(
-              PopFactor.INSTRUCTION_SCALABILITY,
-              PopFactor.IPC_SCALABILITY,
-              PopFactor.FREQUENCY_SCALABILITY));
-  private static final List<PopFactor> WHOLES =
-      List.of(PopFactor.LOAD_BALANCE, PopFactor.COMMUNICATION, PopFactor.COMPUTATION_SCALABILITY);
+              List.of(
+                  PopFactor.SERIAL_PART,
+                  PopFactor.LOAD_BALANCE_WITHIN_NODES,
+                  PopFactor.LOAD_BALANCE_BETWEEN_NODES),
+              List.of(PopFactor.LOAD_BALANCE_WITHIN_NODES, PopFactor.LOAD_BALANCE_BETWEEN_NODES)),
+          PopFactor.COMMUNICATION,
+          List.of(
+              List.of(PopFactor.GARBAGE_COLLECTION, PopFactor.RUN_QUEUE, PopFactor.WAITING),
+              List.of(PopFactor.SERIALIZATION, PopFactor.TRANSFER)),
+          PopFactor.COMPUTATION_SCALABILITY,
+          List.of(
+              List.of(
+                  PopFactor.INSTRUCTION_SCALABILITY,
+                  PopFactor.IPC_SCALABILITY,
+                  PopFactor.FREQUENCY_SCALABILITY)));
 
   static Optional<SteepestFall> of(List<PopRun> runs) {
     return IntStream.range(1, runs.size())
@@ -37,15 +50,24 @@ public record SteepestFall(
   }
 
   private static Stream<SteepestFall> falls(PopRun before, PopRun after) {
-    return IntStream.range(0, WHOLES.size())
-        .boxed()
+    return leaves(before, after).stream().flatMap(factor -> fall(factor, before, after).stream());
+  }
+
+  /** The finest factors that both runs have and that multiply to the global efficiency. */
+  static List<PopFactor> leaves(PopRun before, PopRun after) {
+    return SPLITS.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
         .flatMap(
-            i ->
-                after.factors().keySet().containsAll(SPLITS.get(i))
-                        && before.factors().keySet().containsAll(SPLITS.get(i))
-                    ? SPLITS.get(i).stream()
-                    : Stream.of(WHOLES.get(i)))
-        .flatMap(factor -> fall(factor, before, after).stream());
+            whole ->
+                whole.getValue().stream()
+                    .filter(
+                        split ->
+                            before.factors().keySet().containsAll(split)
+                                && after.factors().keySet().containsAll(split))
+                    .findFirst()
+                    .orElse(List.of(whole.getKey()))
+                    .stream())
+        .toList();
   }
 
   private static Optional<SteepestFall> fall(PopFactor factor, PopRun before, PopRun after) {

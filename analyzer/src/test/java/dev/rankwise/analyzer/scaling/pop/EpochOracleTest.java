@@ -63,7 +63,8 @@ class EpochOracleTest {
                 OptionalDouble.of(raw[6] / count),
                 OptionalDouble.of(raw[7] / count),
                 OptionalDouble.of(raw[2] / 1e6),
-                OptionalDouble.of(raw[5] / 1e6)));
+                OptionalDouble.of(raw[5] / 1e6),
+                Optional.empty()));
       }
       runs.add(new RunTimes(count + " ranks", ranks));
     }

@@ -8,7 +8,9 @@ import dev.rankwise.analyzer.scaling.series.ScalingKind;
 import dev.rankwise.analyzer.scaling.series.UnreadableTableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,5 +195,51 @@ class PopStudyTest {
         .hasMessageContaining(
             "line 1: found the header \"run,rank,elapsedSeconds\","
                 + " expected a column \"usefulSeconds\"");
+  }
+
+  private static RankTimes recorded(
+      int rank, double useful, double alone, double gc, double queue) {
+    return new RankTimes(
+        rank,
+        10,
+        useful,
+        Optional.of("n1"),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        Optional.of(new RankLosses(alone, gc, queue)));
+  }
+
+  /**
+   * Load balance 6/8, of which all but 4/4 is the serial part; communication efficiency 8/10, of
+   * which 8/8.5 is garbage, 8.5/9 the run queue, and 9/10 the rest.
+   */
+  @Test
+  void splitsWhatWasRecordedByItsCauses() {
+    RunTimes run =
+        new RunTimes("a", List.of(recorded(0, 8, 4, 0.5, 0.5), recorded(1, 4, 0, 0.25, 1)));
+    PopResult result = PopStudy.of(List.of(run), Optional.of(ScalingKind.STRONG));
+
+    assertThat(factor(result, 0, PopFactor.LOAD_BALANCE)).isEqualTo(0.75);
+    assertThat(factor(result, 0, PopFactor.SERIAL_PART)).isEqualTo(0.75);
+    assertThat(factor(result, 0, PopFactor.LOAD_BALANCE_WITHIN_NODES)).isEqualTo(1);
+    assertThat(factor(result, 0, PopFactor.GARBAGE_COLLECTION)).isCloseTo(8 / 8.5, within(1e-12));
+    assertThat(factor(result, 0, PopFactor.RUN_QUEUE)).isCloseTo(8.5 / 9, within(1e-12));
+    assertThat(factor(result, 0, PopFactor.WAITING)).isCloseTo(0.9, within(1e-12));
+  }
+
+  @Test
+  void findsWhichOfTheCausesFallsMost() {
+    RunTimes one = new RunTimes("one", List.of(recorded(0, 9, 0, 0.5, 0.5)));
+    RunTimes two =
+        new RunTimes("two", List.of(recorded(0, 6, 0, 0.5, 3.5), recorded(1, 6, 0, 0.5, 3.5)));
+    SteepestFall fall =
+        PopStudy.of(List.of(one, two), Optional.of(ScalingKind.WEAK)).steepest().orElseThrow();
+
+    assertThat(fall.factor()).isEqualTo(PopFactor.RUN_QUEUE);
+    assertThat(fall.valueAfter()).isCloseTo(0.65, within(1e-12));
   }
 }
