@@ -21,7 +21,9 @@ final class CommandLines {
     line.addSubcommand(new CommandLine(new RunCommand(console)).setStopAtPositional(true));
     line.addSubcommand(new ReportCommand(console));
     line.addSubcommand(new LayoutCommand(console));
+    line.addSubcommand(new CommandLine(new StudyCommand(console)).setStopAtPositional(true));
     line.addSubcommand(new ScalingCommand(console));
+    line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new EfficiencyCommand(console));
     line.addSubcommand(new DoctorCommand(console));
     line.addSubcommand(new CompletionCommand());

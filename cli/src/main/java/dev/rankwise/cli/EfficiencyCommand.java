@@ -3,11 +3,13 @@ package dev.rankwise.cli;
 import dev.rankwise.analyzer.scaling.pop.PopCsv;
 import dev.rankwise.analyzer.scaling.pop.PopResult;
 import dev.rankwise.analyzer.scaling.pop.PopStudy;
+import dev.rankwise.analyzer.scaling.series.ScalingKind;
 import dev.rankwise.analyzer.scaling.series.UnreadableTableException;
 import dev.rankwise.reports.JsonEfficiency;
 import dev.rankwise.reports.TerminalEfficiency;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,9 +52,10 @@ final class EfficiencyCommand implements Callable<Integer> {
     if (csv == null) {
       throw CommandException.usage("efficiency takes a table of times: name it with --csv FILE");
     }
+    Optional<ScalingKind> said = kind.said();
     PopResult result;
     try {
-      result = PopStudy.of(PopCsv.read(console.resolve(csv)), kind.said());
+      result = PopStudy.of(PopCsv.read(console.resolve(csv)), said);
     } catch (UnreadableTableException e) {
       throw CommandException.unreadable(e);
     }

@@ -52,6 +52,15 @@ final class LocalOptions {
       description = "Stop all ranks when one ends with an exit code other than 0.")
   private boolean killOnBadExit;
 
+  LocalOptions() {}
+
+  /** Options as if the user had given them. */
+  LocalOptions(int ranks, int cpusPerRank, boolean overcommit) {
+    this.ranks = ranks;
+    this.cpusPerRank = cpusPerRank;
+    this.overcommit = overcommit;
+  }
+
   boolean labels() {
     return label;
   }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       "  rankwise run -n 4 -- java -jar app.jar             the same without Slurm",
       "  rankwise report rankwise-1234.0                    report once more",
       "  rankwise layout --machine archer2 --ntasks 256     the srun line for a shape of ranks",
-      "  rankwise scaling --csv runs.csv                    fit, predict, choose the size",
+      "  rankwise study -n 1,2,4 -- srun -n {n} java -jar app.jar   how it scales, which size to use",
+      "  rankwise compare before after                      what changed, and whether by chance",
       "  rankwise doctor                                    what can be recorded here",
       "",
       "Exit: 0 done, 1 a finding at or above --fail-on, 2 usage, 3 input unreadable."

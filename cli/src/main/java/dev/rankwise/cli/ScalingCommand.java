@@ -5,6 +5,7 @@ import dev.rankwise.analyzer.scaling.series.SeriesCsv;
 import dev.rankwise.analyzer.scaling.series.UnreadableTableException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -30,7 +31,10 @@ import picocli.CommandLine.Parameters;
 final class ScalingCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "RUN", arity = "0..*", description = "Run directories.")
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..*",
+      description = "Run directories, or folders of them.")
   private @Nullable List<Path> runs;
 
   @Option(names = "--csv", paramLabel = "FILE", description = "A table instead of runs.")
@@ -62,8 +66,10 @@ final class ScalingCommand implements Callable<Integer> {
       Path file = console.resolve(csv);
       return StudyReport.ofTable(table(file), options, file, console);
     }
-    List<Path> directories =
-        runs == null ? List.of() : runs.stream().map(console::resolve).toList();
+    List<Path> directories = new ArrayList<>();
+    for (Path run : runs == null ? List.<Path>of() : runs) {
+      directories.addAll(RunFolders.in(console.resolve(run)));
+    }
     return StudyReport.ofRuns(directories, options, console);
   }
 

@@ -1,5 +1,6 @@
 package dev.rankwise.cli;
 
+import dev.rankwise.analyzer.Analysis;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.scaling.RecordedStudy;
 import dev.rankwise.analyzer.scaling.ScalingStudy;
@@ -41,10 +42,17 @@ record StudyReport(Study study, String source, Console console) {
    */
   static StudyReport ofRuns(List<Path> directories, ScalingOptions options, Console console)
       throws CommandException {
-    List<Run> runs = new ArrayList<>();
+    List<Analysis> runs = new ArrayList<>();
     for (Path directory : directories) {
-      runs.add(RunReport.of(directory, console).analysis().measures().run());
+      runs.add(RunReport.of(directory, console).analysis());
     }
+    return of(runs, options, console);
+  }
+
+  /** Studies runs that were read. */
+  static StudyReport of(List<Analysis> analyses, ScalingOptions options, Console console)
+      throws CommandException {
+    List<Run> runs = analyses.stream().map(one -> one.measures().run()).toList();
     RecordedStudy recorded = RecordedStudy.of(runs, options.kind());
     List<String> notes = new ArrayList<>(options.notes());
     notes.addAll(recorded.notes());

@@ -40,6 +40,19 @@ class MainTest {
           run -- sleep 5               | not a Java program, nothing would be recorded: sleep
           report                       | missing required parameter: 'RUN'
           report x --fail-on bad       | --fail-on
+          study -- java                | -n SIZES or --grid SHAPES: name one of both
+          study -n 1 --grid 1x1 -- java | name one of both
+          study -n 1,x -- java         | 'x' is not an int
+          study -n 1,0 -- java         | -n 0: give numbers
+          study -n 1 -- srun -n 2 java | no {n} in the command
+          study -n 1 -c 2 -- srun -n {n} java | no {c} in the command
+          study -n 1 -O -- srun -n {n} java | --overcommit is for the built-in launcher
+          study --grid 1x2,2x2 -- java | shapes hold 2 and 4 CPUs
+          study --grid 1x2 -c 1 -- java | a grid names the CPUs
+          study -n 1 --repeat 0 -- java | --repeat 0
+          study -n 1                   | missing required parameter: 'COMMAND'
+          compare                      | missing required parameters: 'BEFORE', 'AFTER'
+          compare x                    | missing required parameter: 'AFTER'
           completion                   | missing required parameter: 'SHELL'
           completion fish              | 'fish'
           """)
@@ -62,6 +75,8 @@ class MainTest {
         "run --help",
         "report --help",
         "layout --help",
+        "study --help",
+        "compare --help",
         "scaling --help",
         "efficiency --help",
         "doctor --help",

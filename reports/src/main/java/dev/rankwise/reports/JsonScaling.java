@@ -28,7 +28,7 @@ public final class JsonScaling {
     JsonDocument.write(out, SCHEMA, json -> fields(study, json));
   }
 
-  private static void fields(Study study, Json json) throws IOException {
+  static void fields(Study study, Json json) throws IOException {
     result(study.result(), json);
     json.texts(
         "notes",

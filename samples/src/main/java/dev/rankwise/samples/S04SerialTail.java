@@ -57,6 +57,9 @@ public final class S04SerialTail implements Sample {
             "threads",
             Integer.toString(Cpus.ofThisProcess()),
             "threads of each rank, 1 to 1024, by default its CPUs"),
+        Option.flag(
+            "divided",
+            "divide the parallel phase among all threads of all ranks, as strong scaling does"),
         Option.flag("shared-tail", "the fix: share the tail out among all threads of all ranks"));
   }
 
@@ -65,10 +68,11 @@ public final class S04SerialTail implements Sample {
     double tail = options.seconds() * options.number("serial", 0, 1);
     double head = options.seconds() - tail;
     int threads = options.whole("threads", 1, 1024);
+    boolean divided = options.isOn("divided");
     boolean sharedTail = options.isOn("shared-tail");
     return ranks -> {
       try (Team team = new Team(threads)) {
-        double pi = parallel(head, team, ranks);
+        double pi = parallel(divided ? head / (threads * ranks.size()) : head, team, ranks);
         if (sharedTail) {
           parallel(tail / (threads * ranks.size()), team, ranks);
         } else if (ranks.rank() == 0) {

@@ -103,9 +103,12 @@ record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
     if (remedy.relaunch() && situation.room().isPresent()) {
       return situation.room().get().style().verifyingMasks(after).toString();
     }
-    return Stream.of(changed(environmentOf(remedy)), after.recordedIn(NEW_RUN))
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining(" "));
+    String recording =
+        Stream.of(changed(environmentOf(remedy)), after.recordedIn(NEW_RUN))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" "));
+    return "%s && rankwise compare %s %s"
+        .formatted(recording, ShellWords.quote(situation.run().directory().toString()), NEW_RUN);
   }
 
   /** What sets {@code environment} for one command; env(1) wants what it unsets first. */

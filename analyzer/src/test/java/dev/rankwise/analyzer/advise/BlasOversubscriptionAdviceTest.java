@@ -20,7 +20,7 @@ class BlasOversubscriptionAdviceTest {
     assertThat(advice.environment())
         .containsExactly(Map.entry("OMP_NUM_THREADS", "1"), Map.entry(variable, "1"));
     assertThat(advice.verify())
-        .isEqualTo(
+        .startsWith(
             "env OMP_NUM_THREADS=1 %s=1 rankwise run -o tuned -- srun -n 1 -c 4 python3 pool.py"
                 .formatted(variable));
   }

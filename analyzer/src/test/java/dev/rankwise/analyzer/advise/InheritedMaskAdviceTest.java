@@ -33,7 +33,7 @@ class InheritedMaskAdviceTest {
 
     assertThat(advice.launchAfter()).contains("srun -n 1 -c 4 python3 pool.py");
     assertThat(advice.verify())
-        .isEqualTo("env -u OMP_PLACES rankwise run -o tuned -- srun -n 1 -c 4 python3 pool.py");
+        .startsWith("env -u OMP_PLACES rankwise run -o tuned -- srun -n 1 -c 4 python3 pool.py");
   }
 
   @Test

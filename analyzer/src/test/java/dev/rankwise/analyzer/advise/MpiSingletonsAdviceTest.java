@@ -29,7 +29,7 @@ class MpiSingletonsAdviceTest {
 
     assertThat(advice.launchAfter()).contains("srun -n 2 --mpi=" + type + " ./a");
     assertThat(advice.verify())
-        .isEqualTo("rankwise run -o tuned -- srun -n 2 --mpi=" + type + " ./a");
+        .startsWith("rankwise run -o tuned -- srun -n 2 --mpi=" + type + " ./a");
   }
 
   @Test

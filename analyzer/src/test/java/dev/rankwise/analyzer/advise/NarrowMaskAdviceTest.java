@@ -73,7 +73,8 @@ class NarrowMaskAdviceTest {
             .orElseThrow();
     assertThat(advice.launchAfter()).contains("java -jar app.jar");
     assertThat(advice.predictedSpeedup().orElseThrow().value()).isEqualTo(2);
-    assertThat(advice.verify()).isEqualTo("rankwise run -o tuned -- java -jar app.jar");
+    assertThat(advice.verify())
+        .isEqualTo("rankwise run -o tuned -- java -jar app.jar && rankwise compare before tuned");
   }
 
   @Test

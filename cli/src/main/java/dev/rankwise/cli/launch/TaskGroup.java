@@ -4,10 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,13 +36,26 @@ public final class TaskGroup implements AutoCloseable {
    */
   public record Ended(Task task, int exitCode) {}
 
-  /**
-   * Where the output of labeled tasks goes.
-   *
-   * @param out for their standard output
-   * @param err for their standard error
-   */
-  public record Labels(PrintStream out, PrintStream err) {}
+  /** Where the output of tasks goes. */
+  public sealed interface Output {
+    /** Where that of this process goes. */
+    record Inherited() implements Output {}
+
+    /**
+     * Here, line by line, with the task's label in front.
+     *
+     * @param out for their standard output
+     * @param err for their standard error
+     */
+    record Labeled(PrintStream out, PrintStream err) implements Output {}
+
+    /**
+     * Into a file, standard output and standard error together.
+     *
+     * @param file which file; what it has stays
+     */
+    record InFile(Path file) implements Output {}
+  }
 
   private TaskGroup(Duration grace) {
     this.grace = grace;
@@ -51,16 +64,16 @@ public final class TaskGroup implements AutoCloseable {
   /**
    * Starts tasks; when one cannot be started, stops the others.
    *
-   * @param labels where labeled lines go; without it, the tasks write where this process does
+   * @param output where what they write goes
    * @param grace how long a task may take to end after SIGTERM before it gets SIGKILL
    */
-  public static TaskGroup start(List<Task> tasks, Optional<Labels> labels, Duration grace)
+  public static TaskGroup start(List<Task> tasks, Output output, Duration grace)
       throws IOException {
     TaskGroup group = new TaskGroup(grace);
     int width = tasks.stream().mapToInt(task -> task.label().length()).max().orElse(0);
     try {
       for (Task task : tasks) {
-        group.start(task, labels, width);
+        group.start(task, output, width);
       }
       return group;
     } catch (IOException | RuntimeException e) {
@@ -69,20 +82,22 @@ public final class TaskGroup implements AutoCloseable {
     }
   }
 
-  private void start(Task task, Optional<Labels> labels, int width) throws IOException {
+  private void start(Task task, Output output, int width) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(task.words()).directory(task.folder().toFile());
     builder.environment().clear();
     builder.environment().putAll(task.environment());
     builder.redirectInput(task.readsInput() ? Redirect.INHERIT : Redirect.from(NOTHING));
-    if (labels.isEmpty()) {
+    if (output instanceof Output.Inherited) {
       builder.redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT);
+    } else if (output instanceof Output.InFile in) {
+      builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(in.file().toFile()));
     }
     Process process = builder.start();
     processes.add(process);
-    if (labels.isPresent()) {
+    if (output instanceof Output.Labeled labeled) {
       String label = " ".repeat(width - task.label().length()) + task.label() + ": ";
-      outputs.add(LabeledOutput.start(label, process.getInputStream(), labels.get().out()));
-      outputs.add(LabeledOutput.start(label, process.getErrorStream(), labels.get().err()));
+      outputs.add(LabeledOutput.start(label, process.getInputStream(), labeled.out()));
+      outputs.add(LabeledOutput.start(label, process.getErrorStream(), labeled.err()));
     }
     var unused = process.onExit().thenAccept(done -> ended.add(new Ended(task, done.exitValue())));
   }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rankwise.cli.launch.TaskGroup.Labels;
+import dev.rankwise.cli.launch.TaskGroup.Output;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,7 +111,7 @@ class TaskGroupTest {
     Task good = task(0, "exec sleep 600");
     Task bad = new Task("1", List.of("/no/such/program"), Map.of(), folder, false);
 
-    assertThatThrownBy(() -> TaskGroup.start(List.of(good, bad), Optional.empty(), LONG))
+    assertThatThrownBy(() -> TaskGroup.start(List.of(good, bad), new Output.Inherited(), LONG))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("/no/such/program");
     assertThat(ProcessHandle.current().children())
@@ -144,9 +143,9 @@ class TaskGroupTest {
   private TaskGroup start(Duration grace, String... scripts) throws IOException {
     List<Task> tasks =
         IntStream.range(0, scripts.length).mapToObj(rank -> task(rank, scripts[rank])).toList();
-    Labels labels =
-        new Labels(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
-    return TaskGroup.start(tasks, Optional.of(labels), grace);
+    Output output =
+        new Output.Labeled(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    return TaskGroup.start(tasks, output, grace);
   }
 
   private Task task(int rank, String script) {
