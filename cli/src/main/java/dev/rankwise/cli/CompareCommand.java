@@ -3,7 +3,9 @@ package dev.rankwise.cli;
 import dev.rankwise.analyzer.Analysis;
 import dev.rankwise.analyzer.compare.Compared;
 import dev.rankwise.analyzer.scaling.Study;
+import dev.rankwise.reports.CompareReports;
 import dev.rankwise.reports.JsonCompare;
+import dev.rankwise.reports.StudyReports;
 import dev.rankwise.reports.TerminalCompare;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,6 +57,12 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private final ScalingOptions options = new ScalingOptions();
 
   @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Where to write the report as a page with pictures; nowhere unless given.")
+  private @Nullable Path output;
+
+  @Option(
       names = "--json",
       description = "Print one JSON document on standard output and nothing else.")
   private boolean json;
@@ -76,7 +85,24 @@ final class CompareCommand implements Callable<Integer> {
       console.out().print(TerminalCompare.of(compared, study));
     }
     console.out().flush();
+    if (output != null) {
+      write(compared, study, console.resolve(output));
+    }
     return ExitCode.DONE;
+  }
+
+  private void write(Compared compared, Optional<Study> study, Path directory)
+      throws CommandException {
+    try {
+      Path page =
+          study.isPresent()
+              ? StudyReports.write(study.get(), directory)
+              : CompareReports.write(compared, directory);
+      console.say("report: " + page);
+    } catch (IOException e) {
+      throw CommandException.usage(
+          "cannot write the report: " + e + ": name a writable folder with -o");
+    }
   }
 
   private Study study(List<Analysis> first, List<Analysis> second) throws CommandException {

@@ -43,6 +43,12 @@ final class ScalingCommand implements Callable<Integer> {
   @Mixin private final ScalingOptions options = new ScalingOptions();
 
   @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Where to write the report as a page with pictures; nowhere unless given.")
+  private @Nullable Path output;
+
+  @Option(
       names = "--json",
       description = "Print one JSON document on standard output and nothing else.")
   private boolean json;
@@ -57,7 +63,11 @@ final class ScalingCommand implements Callable<Integer> {
     if ((csv == null) == (runs == null)) {
       throw CommandException.usage("scaling takes run directories or --csv FILE: name one of both");
     }
-    report().print(json);
+    StudyReport report = report();
+    report.print(json);
+    if (output != null) {
+      report.write(console.resolve(output));
+    }
     return ExitCode.DONE;
   }
 

@@ -136,7 +136,9 @@ final class StudyCommand implements Callable<Integer> {
     if (plan.grid() || plan.shapes().size() == 1) {
       new ShapeReport(shapes(plan, runs), console).print(json);
     } else {
-      StudyReport.ofRuns(List.copyOf(runs.values()), options, console).print(json);
+      StudyReport report = StudyReport.ofRuns(List.copyOf(runs.values()), options, console);
+      report.print(json);
+      report.write(folder.path());
     }
     return ExitCode.DONE;
   }

@@ -7,6 +7,7 @@ import dev.rankwise.analyzer.scaling.ScalingStudy;
 import dev.rankwise.analyzer.scaling.Study;
 import dev.rankwise.analyzer.scaling.series.Series;
 import dev.rankwise.reports.JsonScaling;
+import dev.rankwise.reports.StudyReports;
 import dev.rankwise.reports.TerminalScaling;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,6 +67,19 @@ record StudyReport(Study study, String source, Console console) {
             recorded.efficiencies(),
             notes);
     return new StudyReport(study, "no study", console);
+  }
+
+  /** Writes the report's files, when the runs can be studied, and says where they are. */
+  void write(Path directory) throws CommandException {
+    if (study.result().problem().isPresent()) {
+      return;
+    }
+    try {
+      console.say("report: " + StudyReports.write(study, directory));
+    } catch (IOException e) {
+      throw CommandException.usage(
+          "cannot write the report: " + e + ": name a writable folder with -o");
+    }
   }
 
   /**

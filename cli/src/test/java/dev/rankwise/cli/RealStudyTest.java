@@ -71,6 +71,7 @@ class RealStudyTest {
     assertThat(run(study)).as(said()).isZero();
     tellsNoMoreThanTwoSizesShow(json());
     assertThat(said()).contains("run 1 of 2, 1 rank").doesNotContain("there already");
+    assertThat(folder.resolve("study/study.html")).content().contains("2 ranks");
     assertThat(folder.resolve("study/1x1-1/output.txt")).content().contains("pi = ");
 
     assertThat(run(study)).as(said()).isZero();
@@ -130,6 +131,8 @@ class RealStudyTest {
     assertThat(json().get("shapes").get(0).get("repetitions").asInt()).isEqualTo(2);
     assertThat(run(study.formatted("after") + " --seconds 3 --shared-tail")).as(said()).isZero();
 
+    assertThat(run("compare FOLDER/before FOLDER/after -o FOLDER/page")).as(said()).isZero();
+    assertThat(folder.resolve("page/compare.html")).content().contains("Load balance");
     assertThat(run("compare FOLDER/before FOLDER/after --json")).as(said()).isZero();
     JsonNode comparison = json().get("comparisons").get(0);
     assertThat(comparison.get("runsBefore").asInt()).isEqualTo(2);

@@ -28,9 +28,14 @@ public final class HtmlReport {
   }
 
   static String of(Page page, List<Picture> pictures) {
+    return render(
+        "page.jte", Map.of("page", page, "pictures", pictures, "assets", PageAssets.load()));
+  }
+
+  /** The page that {@code template} makes of {@code values}. */
+  static String render(String template, Map<String, Object> values) {
     StringOutput html = new StringOutput();
-    ENGINE.render(
-        "page.jte", Map.of("page", page, "pictures", pictures, "assets", PageAssets.load()), html);
+    ENGINE.render(template, values, html);
     return html.toString();
   }
 }

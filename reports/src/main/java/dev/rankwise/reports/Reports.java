@@ -59,7 +59,7 @@ public final class Reports {
         charts);
   }
 
-  private static List<Path> writeCharts(List<Picture> pictures, Path directory) throws IOException {
+  static List<Path> writeCharts(List<Picture> pictures, Path directory) throws IOException {
     List<Path> charts = new ArrayList<>();
     Files.createDirectories(directory);
     for (Picture picture : pictures) {

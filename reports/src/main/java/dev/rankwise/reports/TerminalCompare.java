@@ -8,6 +8,7 @@ import dev.rankwise.analyzer.compare.MetricChange;
 import dev.rankwise.analyzer.compare.RankChange;
 import dev.rankwise.analyzer.scaling.Study;
 import dev.rankwise.reports.clean.Untrusted;
+import dev.rankwise.reports.page.Amounts;
 import dev.rankwise.reports.page.CompareSentence;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class TerminalCompare {
   }
 
   private static String number(double value, boolean percent) {
-    return percent ? Digits.percent(value) : Digits.of(value);
+    return percent ? Amounts.percent(value) : Amounts.number(value);
   }
 
   private static void findings(Comparison comparison, TextLines lines) {

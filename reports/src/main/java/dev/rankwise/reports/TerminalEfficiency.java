@@ -5,6 +5,7 @@ import dev.rankwise.analyzer.scaling.pop.PopResult;
 import dev.rankwise.analyzer.scaling.pop.PopRun;
 import dev.rankwise.analyzer.scaling.series.ScalingKind;
 import dev.rankwise.reports.clean.Untrusted;
+import dev.rankwise.reports.page.Amounts;
 import dev.rankwise.reports.page.FallSentence;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class TerminalEfficiency {
     row(
         lines,
         "elapsed seconds",
-        runs.stream().map(run -> Digits.of(run.elapsedSeconds())).toList());
+        runs.stream().map(run -> Amounts.number(run.elapsedSeconds())).toList());
     Arrays.stream(PopFactor.values())
         .filter(factor -> all.stream().anyMatch(run -> run.factor(factor).isPresent()))
         .forEach(
@@ -72,7 +73,7 @@ public final class TerminalEfficiency {
   }
 
   private static String share(PopRun run, PopFactor factor) {
-    return run.factor(factor).stream().mapToObj(Digits::percent).findFirst().orElse("-");
+    return run.factor(factor).stream().mapToObj(Amounts::percent).findFirst().orElse("-");
   }
 
   private static String speedup(PopRun run) {

@@ -13,6 +13,7 @@ import dev.rankwise.analyzer.scaling.series.ScalingKind;
 import dev.rankwise.analyzer.scaling.series.ScalingPoint;
 import dev.rankwise.analyzer.scaling.series.Series;
 import dev.rankwise.reports.clean.Untrusted;
+import dev.rankwise.reports.page.Amounts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,12 +62,12 @@ public final class TerminalScaling {
       boolean valid = point.mean() > 0 && series.smallest().mean() > 0;
       lines.line(
           HEAD.formatted(
-              Digits.size(point.ranks()),
-              Digits.of(point.mean()),
+              Amounts.size(point.ranks()),
+              Amounts.number(point.mean()),
               point.values().size(),
               valid ? String.format(Locale.ROOT, "%.2f", series.speedup(point)) : "-",
-              valid ? Digits.percent(series.efficiency(point)) : "-",
-              result.chosenFit().map(fit -> Digits.of(fit.value(point.ranks()))).orElse("")));
+              valid ? Amounts.percent(series.efficiency(point)) : "-",
+              result.chosenFit().map(fit -> Amounts.number(fit.value(point.ranks()))).orElse("")));
     }
   }
 
@@ -78,19 +79,20 @@ public final class TerminalScaling {
           INDENT,
           parameter.name()
               + " "
-              + Digits.of(parameter.value())
+              + Amounts.number(parameter.value())
               + parameter
                   .interval()
                   .map(
                       range ->
                           " (95 %%: %s to %s)"
-                              .formatted(Digits.of(range.low95()), Digits.of(range.high95())))
+                              .formatted(
+                                  Amounts.number(range.low95()), Amounts.number(range.high95())))
                   .orElse(""));
     }
     lines.paragraph(
         INDENT,
         "sizes that it had not seen are off by "
-            + Digits.percent(chosen.losses().smape())
+            + Amounts.percent(chosen.losses().smape())
             + " in the mean");
     fit.peakRanks()
         .ifPresent(
@@ -98,7 +100,7 @@ public final class TerminalScaling {
                 lines.paragraph(
                     "Peak        ",
                     "at %s ranks with %s"
-                        .formatted(Digits.of(peak), amount(fit.value(peak), series))));
+                        .formatted(Amounts.number(peak), amount(fit.value(peak), series))));
     if (fit.throughputLimit().isPresent() && series.kind() == ScalingKind.STRONG) {
       lines.paragraph("Limit       ", limit(fit.throughputLimit().getAsDouble(), series));
     }
@@ -106,8 +108,8 @@ public final class TerminalScaling {
 
   private static String limit(double limit, Series series) {
     return series.quantity() == Quantity.SECONDS
-        ? "no less than %s seconds on any number of ranks".formatted(Digits.of(1 / limit))
-        : "no more than a throughput of %s on any number of ranks".formatted(Digits.of(limit));
+        ? "no less than %s seconds on any number of ranks".formatted(Amounts.number(1 / limit))
+        : "no more than a throughput of %s on any number of ranks".formatted(Amounts.number(limit));
   }
 
   private static void others(ScalingResult result, TextLines lines) {
@@ -133,7 +135,7 @@ public final class TerminalScaling {
         ? Untrusted.line(refused.reason())
         : "unseen sizes are off by "
             + outcome.leaveOneOutSmape().stream()
-                .mapToObj(Digits::percent)
+                .mapToObj(Amounts::percent)
                 .collect(Collectors.joining());
   }
 
@@ -142,8 +144,8 @@ public final class TerminalScaling {
         .formatted(
             ranks(prediction.ranks()),
             amount(prediction.value(), series),
-            Digits.of(prediction.interval().low95()),
-            Digits.of(prediction.interval().high95()),
+            Amounts.number(prediction.interval().low95()),
+            Amounts.number(prediction.interval().high95()),
             prediction.extrapolated() ? ", extrapolated" : "");
   }
 
@@ -155,30 +157,30 @@ public final class TerminalScaling {
             .map(
                 one ->
                     " (95 %%: %s to %s)"
-                        .formatted(Digits.size(one.low95()), Digits.size(one.high95())))
+                        .formatted(Amounts.size(one.low95()), Amounts.size(one.high95())))
             .orElse("");
     String cost =
         choice.nodeHours().stream()
-            .mapToObj(hours -> ", " + Digits.of(hours) + " node-hours")
+            .mapToObj(hours -> ", " + Amounts.number(hours) + " node-hours")
             .collect(Collectors.joining());
     return "%s%s: %s; efficiency %s, %s%s"
         .formatted(
             ranks(choice.ranks()),
             range,
             choice.reason(),
-            Digits.percent(choice.efficiency()),
+            Amounts.percent(choice.efficiency()),
             amount(choice.value(), series),
             cost);
   }
 
   private static String amount(double value, Series series) {
     return series.quantity() == Quantity.SECONDS
-        ? Digits.of(value) + " seconds"
-        : "a throughput of " + Digits.of(value);
+        ? Amounts.number(value) + " seconds"
+        : "a throughput of " + Amounts.number(value);
   }
 
   private static String ranks(double size) {
-    return Digits.size(size) + (size == 1 ? " rank" : " ranks");
+    return Amounts.size(size) + (size == 1 ? " rank" : " ranks");
   }
 
   private static String word(SizeChoice choice) {

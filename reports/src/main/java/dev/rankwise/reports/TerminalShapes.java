@@ -3,6 +3,7 @@ package dev.rankwise.reports;
 import dev.rankwise.analyzer.compare.ShapePoint;
 import dev.rankwise.analyzer.compare.ShapeStudy;
 import dev.rankwise.reports.clean.Untrusted;
+import dev.rankwise.reports.page.Amounts;
 import dev.rankwise.reports.page.CompareSentence;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ public final class TerminalShapes {
       lines.line(
           ROW.formatted(
               name(point),
-              Digits.of(point.meanSeconds()),
+              Amounts.number(point.meanSeconds()),
               point.seconds().size(),
               metric(point, "parallel"),
               metric(point, "loadBalance"),
@@ -47,7 +48,7 @@ public final class TerminalShapes {
             (study.points().size() == 1 ? "" : "Fastest: ")
                 + "%s (ranks x CPUs of each), %s seconds.",
             name(fastest),
-            Digits.of(fastest.meanSeconds()));
+            Amounts.number(fastest.meanSeconds()));
     return others.isEmpty()
         ? sentence
         : sentence + " These runs cannot tell whether it is faster than " + others + ".";
@@ -65,6 +66,6 @@ public final class TerminalShapes {
 
   private static String metric(ShapePoint point, String name) {
     Double value = point.metrics().get(name);
-    return value == null ? "-" : Digits.percent(value);
+    return value == null ? "-" : Amounts.percent(value);
   }
 }

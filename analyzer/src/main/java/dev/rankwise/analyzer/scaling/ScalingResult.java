@@ -5,12 +5,14 @@ import dev.rankwise.analyzer.scaling.model.FittedModel;
 import dev.rankwise.analyzer.scaling.series.Series;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a scaling study says.
  *
  * @param series what was measured
  * @param problem what keeps every model from the series; absent when it can be studied
+ * @param ranksPerNode how many ranks fill a node, where it is known
  * @param errors how measurements were taken to scatter
  * @param models what came of each model, in the catalog's order
  * @param chosen the model that the predictions stand on, absent when none is good
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record ScalingResult(
     Series series,
     Optional<String> problem,
+    OptionalInt ranksPerNode,
     ErrorLaw errors,
     List<ModelOutcome> models,
     Optional<ModelOutcome.Fitted> chosen,
@@ -32,6 +35,15 @@ public record ScalingResult(
     predictions = List.copyOf(predictions);
     choices = List.copyOf(choices);
     notes = List.copyOf(notes);
+  }
+
+  /** What a run at {@code ranks} is charged for: whole nodes where they are known, else ranks. */
+  public double units(double ranks) {
+    return units(ranksPerNode, ranks);
+  }
+
+  static double units(OptionalInt ranksPerNode, double ranks) {
+    return ranksPerNode.isPresent() ? Math.ceil(ranks / ranksPerNode.getAsInt()) : ranks;
   }
 
   /** The chosen model with its parameters. */

@@ -26,6 +26,7 @@ public final class ScalingStudy {
       return new ScalingResult(
           series,
           problem,
+          options.ranksPerNode(),
           errors,
           ScalingModels.ALL.stream()
               .<ModelOutcome>map(model -> Refused.because(model.modelName(), problem.get()))
@@ -42,6 +43,7 @@ public final class ScalingStudy {
     return new ScalingResult(
         series,
         problem,
+        options.ranksPerNode(),
         errors,
         fits.outcomes(),
         chosen,

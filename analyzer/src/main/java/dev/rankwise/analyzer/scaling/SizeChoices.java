@@ -145,11 +145,8 @@ final class SizeChoices {
     return units(ranks) / rate(ranks);
   }
 
-  /** What is paid for: whole nodes where they are known, else ranks. */
   private double units(double ranks) {
-    return options.ranksPerNode().isPresent()
-        ? Math.ceil(ranks / options.ranksPerNode().getAsInt())
-        : ranks;
+    return ScalingResult.units(options.ranksPerNode(), ranks);
   }
 
   private double best(DoubleUnaryOperator loss) {

@@ -11,13 +11,13 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 
 /**
- * Many rectangles of one colour, given in the units of the axes and drawn as a single path: a map
- * of a thousand ranks stays a small file.
+ * Many shapes of one colour, given in the units of the axes and drawn as a single path: a map of a
+ * thousand ranks stays a small file.
  */
 final class Blocks extends AbstractXYAnnotation {
   private static final long serialVersionUID = 1;
 
-  private final Path2D rectangles = new Path2D.Double();
+  private final Path2D shapes = new Path2D.Double();
   private final Ink ink;
 
   Blocks(Ink ink) {
@@ -25,7 +25,12 @@ final class Blocks extends AbstractXYAnnotation {
   }
 
   void add(double x0, double x1, double y0, double y1) {
-    rectangles.append(new Rectangle2D.Double(x0, y0, x1 - x0, y1 - y0), false);
+    shapes.append(new Rectangle2D.Double(x0, y0, x1 - x0, y1 - y0), false);
+  }
+
+  /** Adds what lies within {@code outline}, which has no curves. */
+  void add(Path2D outline) {
+    shapes.append(outline, false);
   }
 
   @Override
@@ -39,7 +44,7 @@ final class Blocks extends AbstractXYAnnotation {
       PlotRenderingInfo info) {
     Path2D path = new Path2D.Double();
     double[] point = new double[6];
-    for (var at = rectangles.getPathIterator(null); !at.isDone(); at.next()) {
+    for (var at = shapes.getPathIterator(null); !at.isDone(); at.next()) {
       int segment = at.currentSegment(point);
       double javaX = x.valueToJava2D(point[0], area, RectangleEdge.BOTTOM);
       double javaY = y.valueToJava2D(point[1], area, RectangleEdge.LEFT);

@@ -1,4 +1,4 @@
-package dev.rankwise.reports;
+package dev.rankwise.reports.page;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -6,15 +6,15 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers of any magnitude for people. */
-final class Digits {
+public final class Amounts {
   private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_EVEN);
   private static final double LARGEST_PLAIN = 1e7;
   private static final double SMALLEST_PLAIN = 1e-4;
 
-  private Digits() {}
+  private Amounts() {}
 
   /** Three digits that matter, and all before the decimal point up to seven of them. */
-  static String of(double value) {
+  public static String number(double value) {
     double size = Math.abs(value);
     if (size >= 100 && size < LARGEST_PLAIN) {
       return String.format(Locale.ROOT, "%.0f", value);
@@ -29,14 +29,19 @@ final class Digits {
   }
 
   /** A size: whole where it is. */
-  static String size(double ranks) {
+  public static String size(double ranks) {
     return ranks == Math.rint(ranks) && ranks < 1e15
         ? String.format(Locale.ROOT, "%.0f", ranks)
-        : of(ranks);
+        : number(ranks);
+  }
+
+  /** A size with its noun. */
+  public static String ranks(double ranks) {
+    return size(ranks) + (ranks == 1 ? " rank" : " ranks");
   }
 
   /** A share in percent with one decimal. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }
