@@ -4,6 +4,7 @@ import dev.rankwise.analyzer.jfr.StackFrame;
 import dev.rankwise.analyzer.jfr.StackTrace;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,25 @@ import java.util.regex.Pattern;
 final class StackClassifier {
   private static final int MAX_REMEMBERED = 100_000;
 
-  private record Rule(Activity activity, boolean strong, Pattern frame) {}
+  /** Where in a stack a rule's frame counts. */
+  private enum Reach {
+    /** Anywhere, and before all that is further in. */
+    STRONG,
+    /** Anywhere, unless a frame further in has decided. */
+    PLAIN,
+    /** Where the thread is: a library that calls the program back is on its stacks all the time. */
+    INNERMOST
+  }
+
+  private record Rule(Activity activity, Reach reach, Pattern frame) {
+    boolean applies(boolean innermost, boolean decided) {
+      return switch (reach) {
+        case STRONG -> true;
+        case PLAIN -> !decided;
+        case INNERMOST -> innermost;
+      };
+    }
+  }
 
   private static final List<Rule> RULES =
       RuleTable.rows("activities.tsv", 3).stream()
@@ -26,7 +45,7 @@ final class StackClassifier {
               row ->
                   new Rule(
                       Activity.valueOf(row.get(0)),
-                      row.get(1).equals("strong"),
+                      Reach.valueOf(row.get(1).toUpperCase(Locale.ROOT)),
                       RuleTable.glob(row.get(2))))
           .toList();
 
@@ -57,9 +76,10 @@ final class StackClassifier {
       if (name.isEmpty() || name.endsWith("::signalHandler")) { // the profiler's own
         continue;
       }
-      innermost = innermost.isEmpty() ? name : innermost;
+      boolean first = innermost.isEmpty();
+      innermost = first ? name : innermost;
       Optional<Rule> rule = remembered(name);
-      if (rule.isPresent() && (rule.get().strong || activity.isEmpty())) {
+      if (rule.isPresent() && rule.get().applies(first, activity.isPresent())) {
         activity = Optional.of(rule.get().activity);
       } else if (rule.isEmpty() && isProgram(frame, name)) {
         return new Judged(activity, name);

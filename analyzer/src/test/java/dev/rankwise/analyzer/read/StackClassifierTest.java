@@ -155,6 +155,29 @@ class StackClassifierTest {
   }
 
   @Test
+  void aTeamOfAnOpenMpWithoutSymbolsWaitsWhereNothingOfTheProgramIsFurtherIn() {
+    String runtime = "/usr/lib/x86_64-linux-gnu/libgomp.so.1.0.0";
+
+    assertThat(classifier.judge(stack(runtime + " start_thread clone3")).activity())
+        .contains(Activity.OPENMP_WAIT);
+    assertThat(classifier.judge(stack(runtime + " GOMP_parallel main")).activity())
+        .contains(Activity.OPENMP_WAIT);
+    assertThat(classifier.judge(stack("solve main._omp_fn.0 " + runtime + " clone3")).activity())
+        .as("the team's work")
+        .isEmpty();
+  }
+
+  @Test
+  void aPythonThreadThatWaitsForAnotherHoldsNoLock() {
+    assertThat(
+            classifier
+                .judge(
+                    stack("__futex_abstimed_wait_common PyThread_acquire_lock_timed /bin/python3"))
+                .activity())
+        .contains(Activity.PARK);
+  }
+
+  @Test
   void aNativeFrameIsItsSymbolWhateverLibraryItIsIn() {
     StackFrame frame = new StackFrame(new Method("libmpi.so.40", "MPI_Recv", "()L;"), 0, "Native");
 
