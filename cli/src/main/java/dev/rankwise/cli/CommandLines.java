@@ -25,6 +25,8 @@ final class CommandLines {
     line.addSubcommand(new ScalingCommand(console));
     line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new EfficiencyCommand(console));
+    line.addSubcommand(new CheckCommand(console));
+    line.addSubcommand(new JobscriptCommand(console));
     line.addSubcommand(new DoctorCommand(console));
     line.addSubcommand(new CompletionCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);

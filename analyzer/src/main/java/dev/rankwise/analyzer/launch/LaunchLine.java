@@ -50,7 +50,7 @@ public record LaunchLine(
 
   /** The line that {@code words} are, as a program got them. */
   public static LaunchLine parse(List<String> words) {
-    return new LaunchLineParser(words).parse();
+    return LaunchWords.read(words).line();
   }
 
   /** A bare {@code srun} of {@code program}. */
@@ -61,7 +61,11 @@ public record LaunchLine(
   /** A launch of {@code program} by the local launcher, with the options before its {@code --}. */
   public static LaunchLine local(List<String> options, List<String> program) {
     return new LaunchLine(
-        List.of(), Launcher.RANKWISE, "rankwise run", LaunchLineParser.options(options), program);
+        List.of(),
+        Launcher.RANKWISE,
+        "rankwise run",
+        LaunchWords.options(options).stream().map(LaunchWords.Placed::option).toList(),
+        program);
   }
 
   /** {@code program} alone. */

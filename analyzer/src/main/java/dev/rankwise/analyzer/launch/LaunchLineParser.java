@@ -46,24 +46,24 @@ final class LaunchLineParser {
     this.words = words;
   }
 
-  LaunchLine parse() {
+  LaunchWords read() {
     skipAssignments();
     while (next < words.size() && WRAPPERS.containsKey(ShellWords.fileName(words.get(next)))) {
       skipWrapper(ShellWords.fileName(words.get(next)));
     }
     if (next >= words.size() || !ShellWords.fileName(words.get(next)).equals("srun")) {
-      return LaunchLine.of(words);
+      return new LaunchWords(LaunchLine.of(words), 0, List.of());
     }
-    List<String> prefix = words.subList(0, next);
-    String launcher = words.get(next++);
-    List<LaunchOption> options = options();
-    return new LaunchLine(
-        prefix, Launcher.SRUN, launcher, options, words.subList(next, words.size()));
-  }
-
-  /** The options that {@code words} are, up to the first word that is none. */
-  static List<LaunchOption> options(List<String> words) {
-    return new LaunchLineParser(words).options();
+    int launcher = next++;
+    List<LaunchWords.Placed> options = options();
+    LaunchLine line =
+        new LaunchLine(
+            words.subList(0, launcher),
+            Launcher.SRUN,
+            words.get(launcher),
+            options.stream().map(LaunchWords.Placed::option).toList(),
+            words.subList(next, words.size()));
+    return new LaunchWords(line, launcher, options);
   }
 
   private void skipAssignments() {
@@ -84,21 +84,25 @@ final class LaunchLineParser {
     skipAssignments();
   }
 
-  private List<LaunchOption> options() {
-    List<LaunchOption> options = new ArrayList<>();
+  List<LaunchWords.Placed> options() {
+    List<LaunchWords.Placed> options = new ArrayList<>();
     while (next < words.size()) {
       String word = words.get(next);
+      int first = next;
+      List<LaunchOption> read = new ArrayList<>();
       if (word.equals("--")) {
         next++;
         break;
       }
       if (word.startsWith("--")) {
-        options.add(longOption(word));
+        read.add(longOption(word));
       } else if (word.startsWith("-") && word.length() > 1) {
-        shortOptions(word, options);
+        shortOptions(word, read);
       } else {
         break;
       }
+      int last = next - 1;
+      read.forEach(o -> options.add(new LaunchWords.Placed(o, first, last, read.size() > 1)));
     }
     return options;
   }

@@ -126,6 +126,14 @@ public final class SrunOptions {
     return starts.size() == 1 ? Optional.of(canonical(starts.get(0))) : Optional.empty();
   }
 
+  /** What {@code name}, cut short or not, could mean; none for a name that is not known. */
+  public static List<String> meanings(String name) {
+    String hyphenated = name.replace('_', '-');
+    return BY_NAME.containsKey(hyphenated) || hyphenated.isEmpty()
+        ? List.of(hyphenated)
+        : BY_NAME.keySet().stream().filter(known -> known.startsWith(hyphenated)).sorted().toList();
+  }
+
   private static Known canonical(Known known) {
     String name = ALIASES.getOrDefault(known.name(), known.name());
     return name.equals(known.name()) ? known : new Known(name, known.letter(), known.takes());
@@ -145,8 +153,8 @@ public final class SrunOptions {
         .collect(Collectors.joining());
   }
 
-  /** {@code option} as it is commonly written: {@code -n 4}, {@code --cpu-bind=cores}. */
-  static LaunchOption write(String name, Optional<String> value) {
+  /** An option as it is commonly written: {@code -n 4}, {@code --cpu-bind=cores}. */
+  public static LaunchOption write(String name, Optional<String> value) {
     char letter = named(name).map(Known::letter).orElse(' ');
     List<String> written =
         letter != ' '
