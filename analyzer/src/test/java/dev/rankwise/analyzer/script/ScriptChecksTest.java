@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class ScriptChecksTest {
           "shard.py", "import multiprocessing, os\nos.environ['SLURM_PROCID']\n",
           "serial.py", "print(1)\n");
 
-  private static CheckOptions options(String machine, String release) {
+  private static CheckOptions options(@Nullable String machine, @Nullable String release) {
     return new CheckOptions(
         Machines.named(machine == null ? "" : machine),
         SlurmRelease.parse(release == null ? "" : release),
@@ -154,7 +155,7 @@ class ScriptChecksTest {
                    | #SBATCH -N 2 ; srun -n 2 python shard.py & ; export OMP_NUM_THREADS=1 ; wait
           """)
   void leavesHealthyScriptsAlone(String machine, String lines) {
-    CheckedScript checked = CheckedScript.check(script(lines), options(machine, null));
+    CheckedScript checked = CheckedScript.check(script(lines), options(machine, ""));
     assertThat(checked.findings())
         .filteredOn(finding -> finding.severity() != Severity.INFO)
         .filteredOn(finding -> !finding.rule().equals("M02"))
@@ -174,7 +175,7 @@ class ScriptChecksTest {
   void knowsWhichReleaseHandsOnTheCpusOfATask(String release, boolean inherits) {
     assertThat(SlurmRelease.parse(release).orElseThrow().inheritsCpusPerTask()).isEqualTo(inherits);
     CheckedScript checked =
-        CheckedScript.check(script("#SBATCH -n 2 -c 4 ; srun ./a"), options(null, release));
+        CheckedScript.check(script("#SBATCH -n 2 -c 4 ; srun ./a"), options("", release));
     assertThat(rules(checked).contains("P02")).isEqualTo(!inherits);
   }
 
@@ -183,7 +184,7 @@ class ScriptChecksTest {
     CheckedScript checked =
         CheckedScript.check(
             script("export OMP_NUM_THREADS=4 ; #SBATCH x ; srun -n 2 \\\n  -c 4 --overlap ./a"),
-            options(null, null));
+            options("", ""));
     assertThat(checked.findings())
         .filteredOn(finding -> finding.rule().equals("L06"))
         .singleElement()
