@@ -20,11 +20,11 @@ final class CommandLines {
     CommandLine line = new CommandLine(new RankwiseCommand());
     line.addSubcommand(new CommandLine(new RunCommand(console)).setStopAtPositional(true));
     line.addSubcommand(new ReportCommand(console));
-    line.addSubcommand(new LayoutCommand(console));
     line.addSubcommand(new CommandLine(new StudyCommand(console)).setStopAtPositional(true));
     line.addSubcommand(new ScalingCommand(console));
     line.addSubcommand(new CompareCommand(console));
     line.addSubcommand(new EfficiencyCommand(console));
+    line.addSubcommand(new LayoutCommand(console));
     line.addSubcommand(new CheckCommand(console));
     line.addSubcommand(new JobscriptCommand(console));
     line.addSubcommand(new DoctorCommand(console));
