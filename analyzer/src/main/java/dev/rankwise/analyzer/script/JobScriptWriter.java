@@ -59,6 +59,9 @@ public final class JobScriptWriter {
     for (String name : List.of("cpus-per-task", "hint", "threads-per-core", "gpus-per-node")) {
       plan.line().value(name).ifPresent(value -> directive(name, value));
     }
+    if (request.kind() == ProgramKind.SERIAL && request.threads().orElse(1) > 1) {
+      directive("cpus-per-task", Integer.toString(request.threads().getAsInt()));
+    }
     if (request.gpus() && !plan.line().has("gpus-per-node")) {
       directive("gpus-per-node", Integer.toString(machine.gpus().count()));
     }
@@ -77,7 +80,8 @@ public final class JobScriptWriter {
   private String summary() {
     String shape =
         request.tasks()
-            + (request.kind() == ProgramKind.ENSEMBLE ? " programs" : " ranks")
+            + (request.kind() == ProgramKind.ENSEMBLE ? " program" : " rank")
+            + (request.tasks() == 1 ? "" : "s")
             + " on "
             + request.nodeCount()
             + (request.nodeCount() == 1 ? " node of " : " nodes of ");

@@ -35,7 +35,7 @@ class JobScriptSlurmTest {
     "MPI, 2, THREADS_PER_CORE, '0 1'",
     "MULTIPROCESSING, 1, CPU_BIND, 0-1",
     "ENSEMBLE, 2, CPU_BIND, '0 1'",
-    "SERIAL, 1, CPU_BIND, 0-1"
+    "SERIAL, 1, CPU_BIND, 0"
   })
   void runsWhatWasWritten(ProgramKind kind, int tasks, BindingStyle style, String masks)
       throws Exception {
