@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes every file of a report:
@@ -21,6 +22,7 @@ import java.util.List;
  * report.json      for programs
  * report.md        for tickets and wikis
  * charts/*.png     the pictures of the page
+ * job.sbatch       the run again, as advised
  * </pre>
  */
 public final class Reports {
@@ -33,8 +35,10 @@ public final class Reports {
    * @param json the document for programs
    * @param markdown the text
    * @param charts the pictures, in the page's order
+   * @param job the job script that follows the advice, absent where no {@code srun} line changes
    */
-  public record Written(Path html, Path json, Path markdown, List<Path> charts) {
+  public record Written(
+      Path html, Path json, Path markdown, List<Path> charts, Optional<Path> job) {
     public Written {
       charts = List.copyOf(charts);
     }
@@ -56,7 +60,8 @@ public final class Reports {
         AtomicFile.write(directory.resolve("report.html"), utf8(HtmlReport.of(page, pictures))),
         AtomicFile.write(directory.resolve("report.json"), json.toByteArray()),
         AtomicFile.write(directory.resolve("report.md"), utf8(MarkdownReport.of(page, pictures))),
-        charts);
+        charts,
+        JobFile.write(clean.analysis(), directory));
   }
 
   static List<Path> writeCharts(List<Picture> pictures, Path directory) throws IOException {

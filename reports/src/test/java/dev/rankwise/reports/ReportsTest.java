@@ -20,7 +20,8 @@ class ReportsTest {
 
     try (Stream<Path> files = Files.list(directory.resolve("new/report"))) {
       assertThat(files.filter(Files::isRegularFile))
-          .containsExactlyInAnyOrder(written.html(), written.json(), written.markdown());
+          .containsExactlyInAnyOrder(
+              written.html(), written.json(), written.markdown(), written.job().orElseThrow());
     }
     assertThat(written.charts()).allMatch(Files::isRegularFile);
   }
@@ -50,5 +51,25 @@ class ReportsTest {
         .content()
         .contains("Load imbalance")
         .doesNotContain("Nothing to fix");
+  }
+
+  @Test
+  void writesTheAdvisedJobAndTakesItAwayWhenNothingIsAdvised() throws IOException {
+    Path job = Reports.write(AnalysisFixture.imbalanced().build(), directory).job().orElseThrow();
+    assertThat(job)
+        .content()
+        .contains("#SBATCH --ntasks=4\n", "unset GOMP_CPU_AFFINITY\n", "export OMP_PLACES=cores\n")
+        .endsWith("-c 2 --cpu-bind=cores java -jar solver.jar --size 4000\n");
+
+    assertThat(Reports.write(AnalysisFixture.healthy().build(), directory).job()).isEmpty();
+    assertThat(job).doesNotExist();
+  }
+
+  @Test
+  void leavesAJobScriptOfTheUsersAlone() throws IOException {
+    Path job = Files.writeString(directory.resolve("job.sbatch"), "#!/bin/bash\nsrun ./mine\n");
+    assertThat(Reports.write(AnalysisFixture.imbalanced().build(), directory).job()).isEmpty();
+    assertThat(Reports.write(AnalysisFixture.healthy().build(), directory).job()).isEmpty();
+    assertThat(job).hasContent("#!/bin/bash\nsrun ./mine\n");
   }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Writes a complete job script for a layout. Source: sbatch(1). */
 public final class JobScriptWriter {
+  static final String WORDS_AS_THEY_ARE =
+      "# shellcheck disable=SC2016 # The program gets its words as they are.";
+
   private static final String INDEX = "TASK_INDEX";
   private static final String DIRECTORY = "\"" + JobHeader.RUN_DIRECTORY + "\"";
 
@@ -113,7 +116,7 @@ public final class JobScriptWriter {
       lines.add("# To see where the ranks run: " + verifying());
     }
     if (request.program().stream().anyMatch(word -> word.matches("(?s).*[$`].*"))) {
-      lines.add("# shellcheck disable=SC2016 # The program gets its words as they are.");
+      lines.add(WORDS_AS_THEY_ARE);
     }
     if (request.kind() == ProgramKind.ENSEMBLE) {
       lines.add("for ((index = 0; index < " + request.tasks() + "; index++)); do");
