@@ -10,7 +10,7 @@ import java.util.Map;
 public final class LaunchReader {
   private LaunchReader() {}
 
-  /** The launch of the process that {@code /proc/self} of {@code files} is about. */
+  /** The launch of the process that {@code files} are about. */
   public static Launch read(
       LaunchIdentity identity, Map<String, String> environment, SystemFiles files, long pid) {
     return new Launch(
@@ -25,8 +25,8 @@ public final class LaunchReader {
         node(environment, files),
         identity.nodeIndex().orElse(-1),
         pid,
-        CommandLine.of(files.text("proc/self/cmdline").orElse("")),
-        files.link("proc/self/cwd").orElse(""),
+        CommandLine.of(files.text(files.ofProcess("cmdline")).orElse("")),
+        files.link(files.ofProcess("cwd")).orElse(""),
         startupMask(files));
   }
 
@@ -40,7 +40,7 @@ public final class LaunchReader {
 
   private static String startupMask(SystemFiles files) {
     String key = "\nCpus_allowed_list:";
-    String status = files.text("proc/self/status").orElse("");
+    String status = files.text(files.ofProcess("status")).orElse("");
     int start = status.indexOf(key);
     if (start < 0) {
       return "";

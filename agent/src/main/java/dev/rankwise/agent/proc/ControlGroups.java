@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v2.html">Control Group v2</a>
  */
-public final class ControlGroups {
+public final class ControlGroups implements Throttling {
   /** Version 1 writes "no limit" as the largest multiple of the page size. */
   private static final long NO_LIMIT = 1L << 60;
 
@@ -36,7 +36,7 @@ public final class ControlGroups {
     this.version2 = version2;
   }
 
-  /** The groups of the process that {@code /proc/self} of {@code files} is about. */
+  /** The groups of the process that {@code files} are about. */
   public static ControlGroups read(SystemFiles files) {
     GroupMounts mounts = GroupMounts.read(files);
     return new ControlGroups(
@@ -47,6 +47,7 @@ public final class ControlGroups {
    * Time that CPU quotas held the groups back since they exist: of the group that was held back
    * most, summed over its CPUs. Absent when no group tells.
    */
+  @Override
   public OptionalLong throttledNanos() {
     long most = -1;
     for (String group : version1Cpu) {

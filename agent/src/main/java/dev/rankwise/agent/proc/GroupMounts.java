@@ -26,10 +26,10 @@ final class GroupMounts {
 
   static GroupMounts read(SystemFiles files) {
     GroupMounts result = new GroupMounts();
-    for (String line : files.text("proc/self/mountinfo").orElse("").split("\n")) {
+    for (String line : files.text(files.ofProcess("mountinfo")).orElse("").split("\n")) {
       result.addMount(line);
     }
-    for (String line : files.text("proc/self/cgroup").orElse("").split("\n")) {
+    for (String line : files.text(files.ofProcess("cgroup")).orElse("").split("\n")) {
       String[] parts = line.split(":", 3);
       if (parts.length == 3) {
         for (String controller : parts[1].split(",")) {

@@ -13,25 +13,33 @@ public final class ProcessSampler {
   private static final byte[] WRITTEN = KernelText.key("write_bytes:");
 
   private final KernelText text = new KernelText();
-  private final ControlGroups groups;
+  private static final byte[] CODE = KernelText.key("VmLib:");
+
+  private final Throttling throttling;
   private final String stat;
   private final String status;
   private final String io;
   private final String load;
   private final long throttledBefore;
+  private boolean there;
+  private boolean zombie;
+  private long codeBytes;
+  private long peakRssBytes;
+  private long readBytes;
+  private long writeBytes;
 
   /**
-   * A sampler of the process that {@code /proc/self} of {@code files} is about.
+   * A sampler of the process that {@code files} are about.
    *
-   * @param groups its control groups
+   * @param throttling what its control groups tell
    */
-  public ProcessSampler(SystemFiles files, ControlGroups groups) {
-    this.groups = groups;
-    this.stat = files.path("proc/self/stat");
-    this.status = files.path("proc/self/status");
-    this.io = files.path("proc/self/io");
+  public ProcessSampler(SystemFiles files, Throttling throttling) {
+    this.throttling = throttling;
+    this.stat = files.path(files.ofProcess("stat"));
+    this.status = files.path(files.ofProcess("status"));
+    this.io = files.path(files.ofProcess("io"));
     this.load = files.path("proc/loadavg");
-    this.throttledBefore = groups.throttledNanos().orElse(0);
+    this.throttledBefore = throttling.throttledNanos().orElse(0);
   }
 
   /** Whether the kernel tells what the process read and wrote. */
@@ -49,17 +57,19 @@ public final class ProcessSampler {
    */
   public ProcessSample sample(
       ThreadSampler threads, long gcNanos, long gcCount, long heapUsedBytes) {
-    text.read(stat);
+    there = text.read(stat);
+    zombie = text.statState() == 'Z';
     long minorFaults = text.statField(10);
     long majorFaults = text.statField(12);
     long cpuNanos = (text.statField(14) + text.statField(15)) * TICK_NANOS;
     long childCpuNanos = (text.statField(16) + text.statField(17)) * TICK_NANOS;
     text.read(status);
     long rssBytes = 1024 * text.valueOf(RSS);
-    long peakRssBytes = 1024 * text.valueOf(PEAK_RSS);
+    peakRssBytes = Math.max(peakRssBytes, 1024 * text.valueOf(PEAK_RSS));
+    codeBytes = 1024 * text.valueOf(CODE);
     text.read(io);
-    long readBytes = text.valueOf(READ);
-    long writeBytes = text.valueOf(WRITTEN);
+    readBytes = Math.max(readBytes, text.valueOf(READ));
+    writeBytes = Math.max(writeBytes, text.valueOf(WRITTEN));
     text.read(load);
     // The fourth number of "0.20 0.18 0.12 2/80 11206" counts the sampling thread too.
     int nodeRunnable = (int) Math.max(0, text.field(3) - 1);
@@ -73,11 +83,26 @@ public final class ProcessSampler {
         peakRssBytes,
         minorFaults,
         majorFaults,
-        Math.max(0, groups.throttledNanos().orElse(0) - throttledBefore),
+        Math.max(0, throttling.throttledNanos().orElse(0) - throttledBefore),
         readBytes,
         writeBytes,
         gcNanos,
         gcCount,
         heapUsedBytes);
+  }
+
+  /** Whether there was such a process at the last sample; else that sample says nothing. */
+  public boolean wasThere() {
+    return there;
+  }
+
+  /** Whether the process had ended at the last sample and its parent did not know yet. */
+  public boolean wasZombie() {
+    return zombie;
+  }
+
+  /** Size of the libraries' code at the last sample: what is mapped has changed when it has. */
+  public long codeBytes() {
+    return codeBytes;
   }
 }

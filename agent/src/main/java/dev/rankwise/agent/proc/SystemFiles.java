@@ -11,16 +11,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files in which the kernel describes the system.
+ * The files in which the kernel describes the system and one process.
  *
  * @param root the folder that holds {@code proc} and {@code sys}: {@code /}, or a tree in a test
+ * @param process the process, as {@code /proc} names it: a number or {@code self}
  */
-public record SystemFiles(Path root) {
+public record SystemFiles(Path root, String process) {
   /** The most that is read of a file. */
   static final int MAX_BYTES = 1 << 20;
 
   /** The running system. */
   public static final SystemFiles HERE = new SystemFiles(Path.of("/"));
+
+  /** The files of the process that reads them. */
+  public SystemFiles(Path root) {
+    this(root, "self");
+  }
+
+  /** The same system's files about the process with the number {@code pid}. */
+  public SystemFiles about(long pid) {
+    return new SystemFiles(root, Long.toString(pid));
+  }
+
+  /** The name of a file about the process, for the methods below. */
+  public String ofProcess(String file) {
+    return "proc/" + process + "/" + file;
+  }
 
   /** The path of {@code name}, which is relative to the root. */
   public String path(String name) {

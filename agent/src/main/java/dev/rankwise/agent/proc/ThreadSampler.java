@@ -19,14 +19,25 @@ public final class ThreadSampler {
   private int runnableThreads;
 
   /**
-   * A sampler of the process that {@code /proc/self} of {@code files} is about.
+   * A sampler of the process that {@code files} are about.
    *
    * @param ownTid the thread that samples; it is not counted as runnable
    */
   public ThreadSampler(SystemFiles files, int ownTid) {
-    this.taskFolder = new File(files.path("proc/self/task"));
+    this.taskFolder = new File(files.path(files.ofProcess("task")));
     this.ownTid = ownTid;
     this.hasSchedstat = countsRuns(taskFolder + "/" + ownTid + "/schedstat");
+  }
+
+  /**
+   * A sampler of another process than the one that samples.
+   *
+   * @param hasSchedstat whether the kernel keeps that file for threads
+   */
+  public ThreadSampler(SystemFiles files, boolean hasSchedstat) {
+    this.taskFolder = new File(files.path(files.ofProcess("task")));
+    this.ownTid = 0;
+    this.hasSchedstat = hasSchedstat;
   }
 
   /** A kernel without this statistic has no such file, or zeros for a thread that runs. */
@@ -72,6 +83,11 @@ public final class ThreadSampler {
       }
     }
     return tids;
+  }
+
+  /** Whether a thread ran before the last sample, or is new. */
+  public boolean wasActive() {
+    return !active.isEmpty();
   }
 
   /** The threads that there were at the last sample. */

@@ -1,23 +1,30 @@
 package dev.rankwise.agent.record;
 
 /**
- * When to look again: after the period that the user asked for, or later where looking is expensive
- * (thousands of threads), so that it takes at most half a percent of a CPU. Never later than two
- * seconds: what a killed process loses is bounded by it.
+ * When to look again: after the period that was asked for, or later where looking is expensive
+ * (thousands of threads), so that it takes at most a share of a CPU. Never later than two seconds:
+ * what a killed process loses is bounded by it.
  */
-final class Pace {
+public final class Pace {
   static final long LONGEST_NANOS = 2_000_000_000;
 
   /** The first looks start the profiler and run uncompiled; they say nothing about later ones. */
   private static final long SETTLED_NANOS = 5_000_000_000L;
 
-  private static final long PAUSE_PER_WORK = 200;
-
   private final long periodNanos;
+  private final long pausePerWork;
   private long usedNanos;
 
-  Pace(long periodNanos) {
+  /**
+   * A pace.
+   *
+   * @param periodNanos the shortest pause
+   * @param pausePerWork how much longer a pause is than the work before it: 200 for half a percent
+   *     of a CPU
+   */
+  public Pace(long periodNanos, long pausePerWork) {
     this.periodNanos = periodNanos;
+    this.pausePerWork = pausePerWork;
   }
 
   /**
@@ -26,11 +33,11 @@ final class Pace {
    * @param elapsedNanos since recording began
    * @param ownCpuNanos CPU time of the thread that looks, up to this look
    */
-  long pauseNanos(long elapsedNanos, long ownCpuNanos) {
+  public long pauseNanos(long elapsedNanos, long ownCpuNanos) {
     long used = ownCpuNanos - usedNanos;
     usedNanos = ownCpuNanos;
     return elapsedNanos < SETTLED_NANOS
         ? periodNanos
-        : Math.max(periodNanos, Math.min(LONGEST_NANOS, used * PAUSE_PER_WORK));
+        : Math.max(periodNanos, Math.min(LONGEST_NANOS, used * pausePerWork));
   }
 }

@@ -21,6 +21,9 @@ public final class Recorder implements Runnable {
   /** A little less than a second, so that every second look of half a second flushes. */
   private static final long FLUSH_NANOS = 900_000_000;
 
+  /** At most half a percent of a CPU. */
+  private static final long PAUSE_PER_WORK = 200;
+
   private final Options options;
   private final Map<String, String> environment;
   private final SystemFiles files;
@@ -100,7 +103,7 @@ public final class Recorder implements Runnable {
     parts.add(new Stacks(observed, trace, options, samples));
     parts.add(new JdkEvents(observed, trace, options.jfr()));
 
-    Pace pace = new Pace(options.period().toNanos());
+    Pace pace = new Pace(options.period().toNanos(), PAUSE_PER_WORK);
     long flushed = -FLUSH_NANOS;
     boolean goesOn = true;
     for (long elapsed = 0; goesOn; elapsed = System.nanoTime() - beginNanos) {

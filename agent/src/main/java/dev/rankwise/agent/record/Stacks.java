@@ -55,7 +55,8 @@ final class Stacks implements Part {
   }
 
   private StackRecorder start() throws IOException {
-    String maps = observed.files().text("proc/self/maps", LONGEST_MAPS).orElse("");
+    String maps =
+        observed.files().text(observed.files().ofProcess("maps"), LONGEST_MAPS).orElse("");
     if (maps.contains("libasyncProfiler")) {
       throw new IOException("the program uses async-profiler itself");
     }

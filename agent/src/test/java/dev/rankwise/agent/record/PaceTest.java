@@ -8,7 +8,7 @@ class PaceTest {
   private static final long MILLI = 1_000_000;
   private static final long LATER = 10_000 * MILLI;
 
-  private final Pace pace = new Pace(500 * MILLI);
+  private final Pace pace = new Pace(500 * MILLI, 200);
 
   @Test
   void keepsThePeriodWhileLookingIsCheap() {
@@ -24,7 +24,7 @@ class PaceTest {
   @Test
   void neverPausesLongerThanAKilledRankMayLose() {
     assertThat(pace.pauseNanos(LATER, 900 * MILLI)).isEqualTo(Pace.LONGEST_NANOS);
-    assertThat(new Pace(60_000 * MILLI).pauseNanos(LATER, 0)).isEqualTo(60_000 * MILLI);
+    assertThat(new Pace(60_000 * MILLI, 200).pauseNanos(LATER, 0)).isEqualTo(60_000 * MILLI);
   }
 
   @Test

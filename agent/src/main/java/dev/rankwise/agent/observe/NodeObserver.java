@@ -1,0 +1,145 @@
+package dev.rankwise.agent.observe;
+
+import dev.rankwise.agent.proc.EventSink;
+import dev.rankwise.agent.proc.SystemFiles;
+import dev.rankwise.agent.proc.ThreadClock;
+import dev.rankwise.agent.record.Pace;
+import dev.rankwise.trace.event.ChildProcess;
+import dev.rankwise.trace.event.Gap;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Follows the ranks of a node from the first to the last. */
+final class NodeObserver {
+  /** How soon the end of a rank is noticed. */
+  static final long TICK_NANOS = 200_000_000;
+
+  /** Time for all ranks of a node to be started. */
+  static final long GRACE_NANOS = 10_000_000_000L;
+
+  /** More processes at a time are not followed. */
+  static final int MOST_PROCESSES = 4096;
+
+  private final SystemFiles files;
+  private final StepProcesses step;
+  private final NodeTrace trace;
+  private final Pace pace;
+  private final ThreadClock clock;
+  private final boolean hasSchedstat;
+  private final CountDownLatch stop;
+  private final ThrottlingOnce throttling = new ThrottlingOnce();
+  private final Map<Long, ObservedProcess> processes = new LinkedHashMap<>();
+  private OptionalInt ranksExpected = OptionalInt.empty();
+  private boolean toldTooMany;
+
+  /**
+   * An observer that has not looked yet.
+   *
+   * @param stop what asks for the end
+   */
+  NodeObserver(
+      SystemFiles files, StepProcesses step, NodeTrace trace, Pace pace, CountDownLatch stop) {
+    this.files = files;
+    this.step = step;
+    this.trace = trace;
+    this.pace = pace;
+    this.stop = stop;
+    this.clock = new ThreadClock(files);
+    this.hasSchedstat = clock.hasSchedstat();
+  }
+
+  /** Observes until the last rank has ended or {@code stop} is called for. */
+  void run() throws InterruptedException {
+    long begin = System.nanoTime();
+    long next = 0;
+    boolean goesOn = true;
+    for (long elapsed = 0; goesOn; elapsed = System.nanoTime() - begin) {
+      if (elapsed >= next || rankEnded()) {
+        look();
+        trace.flush();
+        next = elapsed + pace.pauseNanos(elapsed, clock.cpuNanos());
+      }
+      goesOn = !isOver(elapsed) && !stop.await(TICK_NANOS, TimeUnit.NANOSECONDS);
+    }
+    look();
+    trace.flush();
+  }
+
+  /** Looks at every process once. */
+  void look() {
+    throttling.forget();
+    for (StepProcesses.Found found : step.look()) {
+      add(found);
+    }
+    for (Iterator<ObservedProcess> all = processes.values().iterator(); all.hasNext(); ) {
+      ObservedProcess process = all.next();
+      process.look();
+      if (process.isEnded()) {
+        all.remove();
+      }
+    }
+  }
+
+  private void add(StepProcesses.Found found) {
+    ObservedRank rank = found.rank();
+    EventSink sink = trace.about(rank.identity().rank(), found.pid());
+    if (processes.size() >= MOST_PROCESSES) {
+      if (!toldTooMany) {
+        toldTooMany = true;
+        sink.add(new Gap("child-processes", "more than " + MOST_PROCESSES + " at a time"));
+      }
+      return;
+    }
+    ObservedProcess process =
+        new ObservedProcess(found, files.about(found.pid()), sink, throttling, hasSchedstat);
+    processes.put(found.pid(), process);
+    process.describe();
+    if (found.isRanksOwn()) {
+      ranksExpected = rank.identity().localSize();
+      if (!hasSchedstat) {
+        sink.add(
+            new Gap("run-queue-delay", "this kernel keeps no /proc/<pid>/task/<tid>/schedstat"));
+      }
+    } else {
+      trace
+          .about(
+              rank.identity().rank(),
+              processes.containsKey(found.parentPid()) ? found.parentPid() : rank.pid())
+          .add(new ChildProcess(found.pid(), found.parentPid(), name(found.pid())));
+    }
+  }
+
+  private String name(long pid) {
+    return files.text("proc/" + pid + "/comm").orElse("").strip();
+  }
+
+  private List<Long> livingRanks() {
+    List<Long> ranks = new ArrayList<>();
+    for (ObservedProcess process : processes.values()) {
+      if (process.process().isRanksOwn()) {
+        ranks.add(process.process().pid());
+      }
+    }
+    return ranks;
+  }
+
+  private boolean rankEnded() {
+    for (long pid : livingRanks()) {
+      if (!files.exists("proc/" + pid)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOver(long elapsedNanos) {
+    boolean allSeen = ranksExpected.isPresent() && step.ranksSeen() >= ranksExpected.getAsInt();
+    return livingRanks().isEmpty() && (allSeen || elapsedNanos >= GRACE_NANOS);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.rankwise.agent.observe;
+
+import dev.rankwise.agent.Notice;
+import dev.rankwise.agent.proc.SystemFiles;
+import dev.rankwise.agent.record.Pace;
+import dev.rankwise.trace.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts the observer of a node.
+ *
+ * <p>{@code rankwise exec} starts it for the first rank of a node, apart from the rank: without its
+ * standard streams, in a session of its own.
+ */
+public final class ObserverMain {
+  private static final long PERIOD_NANOS = 500_000_000;
+
+  /** At most one percent of a CPU. */
+  private static final long PAUSE_PER_WORK = 100;
+
+  private static final long LONGEST_STOP_SECONDS = 2;
+
+  private ObserverMain() {}
+
+  /**
+   * Observes.
+   *
+   * @param arguments the run directory, the node's name, and the file that exists while the
+   *     observer writes
+   */
+  public static void main(String[] arguments) throws InterruptedException {
+    if (arguments.length != 3) {
+      Notice.print("the observer takes a folder, a node's name and a file");
+      System.exit(2);
+    }
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(new Stop(stop, done), "rankwise-stop"));
+    try {
+      observe(arguments[0], arguments[1], stop);
+      Files.deleteIfExists(Path.of(arguments[2]));
+    } catch (IOException e) {
+      Notice.print("the ranks of " + arguments[1] + " are not recorded: " + Notice.causeOf(e));
+    } finally {
+      done.countDown();
+    }
+  }
+
+  private static void observe(String directory, String node, CountDownLatch stop)
+      throws IOException, InterruptedException {
+    SystemFiles files = SystemFiles.HERE;
+    long pid = Long.parseLong(files.link("proc/self").orElse("0"));
+    String slurmNode = System.getenv().getOrDefault(StepProcesses.NODE, "");
+    try (NodeTrace trace =
+        NodeTrace.create(new RunDirectory(Path.of(directory)), node, pid, Clock.systemUTC())) {
+      new NodeObserver(
+              files,
+              new StepProcesses(files, directory, slurmNode),
+              trace,
+              new Pace(PERIOD_NANOS, PAUSE_PER_WORK),
+              stop)
+          .run();
+    }
+  }
+
+  /**
+   * Ends the observation when a signal ends the program.
+   *
+   * @param stop asks for the end
+   * @param done tells that all is written
+   */
+  private record Stop(CountDownLatch stop, CountDownLatch done) implements Runnable {
+    @Override
+    public void run() {
+      stop.countDown();
+      try {
+        if (!done.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
+          Notice.print("the end of the node's file was not written in time");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
