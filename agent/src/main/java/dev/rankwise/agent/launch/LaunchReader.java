@@ -13,6 +13,29 @@ public final class LaunchReader {
   /** The launch of the process that {@code files} are about. */
   public static Launch read(
       LaunchIdentity identity, Map<String, String> environment, SystemFiles files, long pid) {
+    return of(
+        identity,
+        environment,
+        files,
+        pid,
+        files.text(files.ofProcess("cmdline")).orElse(""),
+        files.link(files.ofProcess("cwd")).orElse(""));
+  }
+
+  /**
+   * The launch of a process of which the kernel need not know any more.
+   *
+   * @param files what the kernel tells of the process, as far as it lives
+   * @param cmdline the kernel's form of its command
+   * @param workingDirectory where it was started
+   */
+  public static Launch of(
+      LaunchIdentity identity,
+      Map<String, String> environment,
+      SystemFiles files,
+      long pid,
+      String cmdline,
+      String workingDirectory) {
     return new Launch(
         TraceEvent.FORMAT_VERSION,
         identity.launcher().name(),
@@ -25,8 +48,8 @@ public final class LaunchReader {
         node(environment, files),
         identity.nodeIndex().orElse(-1),
         pid,
-        CommandLine.of(files.text(files.ofProcess("cmdline")).orElse("")),
-        files.link(files.ofProcess("cwd")).orElse(""),
+        CommandLine.of(cmdline),
+        workingDirectory,
         startupMask(files));
   }
 

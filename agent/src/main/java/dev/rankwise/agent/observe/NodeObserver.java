@@ -35,16 +35,26 @@ final class NodeObserver {
   private final CountDownLatch stop;
   private final ThrottlingOnce throttling = new ThrottlingOnce();
   private final Map<Long, ObservedProcess> processes = new LinkedHashMap<>();
-  private OptionalInt ranksExpected = OptionalInt.empty();
+  private final FirstRank first;
+  private final OptionalInt ranksExpected;
+  private boolean firstMissed;
   private boolean toldTooMany;
 
   /**
    * An observer that has not looked yet.
    *
+   * @param first the rank that started the observer
    * @param stop what asks for the end
    */
   NodeObserver(
-      SystemFiles files, StepProcesses step, NodeTrace trace, Pace pace, CountDownLatch stop) {
+      SystemFiles files,
+      StepProcesses step,
+      FirstRank first,
+      NodeTrace trace,
+      Pace pace,
+      CountDownLatch stop) {
+    this.first = first;
+    this.ranksExpected = first.rank().identity().localSize();
     this.files = files;
     this.step = step;
     this.trace = trace;
@@ -77,6 +87,11 @@ final class NodeObserver {
     for (StepProcesses.Found found : step.look()) {
       add(found);
     }
+    long firstPid = first.rank().pid();
+    if (!firstMissed && !step.hasSeen(firstPid) && !files.exists("proc/" + firstPid)) {
+      firstMissed = true;
+      first.tell(files, trace.about(first.rank().identity().rank(), firstPid));
+    }
     for (Iterator<ObservedProcess> all = processes.values().iterator(); all.hasNext(); ) {
       ObservedProcess process = all.next();
       process.look();
@@ -101,7 +116,6 @@ final class NodeObserver {
     processes.put(found.pid(), process);
     process.describe();
     if (found.isRanksOwn()) {
-      ranksExpected = rank.identity().localSize();
       if (!hasSchedstat) {
         sink.add(
             new Gap("run-queue-delay", "this kernel keeps no /proc/<pid>/task/<tid>/schedstat"));
@@ -139,7 +153,8 @@ final class NodeObserver {
   }
 
   private boolean isOver(long elapsedNanos) {
-    boolean allSeen = ranksExpected.isPresent() && step.ranksSeen() >= ranksExpected.getAsInt();
+    int seen = step.ranksSeen() + (firstMissed ? 1 : 0);
+    boolean allSeen = ranksExpected.isPresent() && seen >= ranksExpected.getAsInt();
     return livingRanks().isEmpty() && (allSeen || elapsedNanos >= GRACE_NANOS);
   }
 }

@@ -3,11 +3,13 @@ package dev.rankwise.agent.observe;
 import dev.rankwise.agent.Notice;
 import dev.rankwise.agent.proc.SystemFiles;
 import dev.rankwise.agent.record.Pace;
+import dev.rankwise.trace.LaunchIdentity;
 import dev.rankwise.trace.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -30,19 +32,19 @@ public final class ObserverMain {
   /**
    * Observes.
    *
-   * @param arguments the run directory, the node's name, and the file that exists while the
-   *     observer writes
+   * @param arguments the run directory, the node's name, the file that exists while the observer
+   *     writes, the number of the process that started it, and the words of that one's program
    */
   public static void main(String[] arguments) throws InterruptedException {
-    if (arguments.length != 3) {
-      Notice.print("the observer takes a folder, a node's name and a file");
+    if (arguments.length < 5) {
+      Notice.print("rankwise exec starts the observer; there is nothing to observe without it");
       System.exit(2);
     }
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(new Stop(stop, done), "rankwise-stop"));
     try {
-      observe(arguments[0], arguments[1], stop);
+      observe(arguments[0], arguments[1], first(arguments), stop);
       Files.deleteIfExists(Path.of(arguments[2]));
     } catch (IOException e) {
       Notice.print("the ranks of " + arguments[1] + " are not recorded: " + Notice.causeOf(e));
@@ -51,7 +53,19 @@ public final class ObserverMain {
     }
   }
 
-  private static void observe(String directory, String node, CountDownLatch stop)
+  private static FirstRank first(String[] arguments) {
+    Map<String, String> environment = System.getenv();
+    StringBuilder cmdline = new StringBuilder();
+    for (int i = 4; i < arguments.length; i++) {
+      cmdline.append(arguments[i]).append('\0');
+    }
+    ObservedRank rank =
+        new ObservedRank(
+            LaunchIdentity.from(environment), Long.parseLong(arguments[3]), environment);
+    return new FirstRank(rank, cmdline.toString());
+  }
+
+  private static void observe(String directory, String node, FirstRank first, CountDownLatch stop)
       throws IOException, InterruptedException {
     SystemFiles files = SystemFiles.HERE;
     long pid = Long.parseLong(files.link("proc/self").orElse("0"));
@@ -61,6 +75,7 @@ public final class ObserverMain {
       new NodeObserver(
               files,
               new StepProcesses(files, directory, slurmNode),
+              first,
               trace,
               new Pace(PERIOD_NANOS, PAUSE_PER_WORK),
               stop)

@@ -69,6 +69,11 @@ final class StepProcesses {
     return ranks.size();
   }
 
+  /** Whether {@code pid} is or was the own process of a rank that was seen. */
+  boolean hasSeen(long pid) {
+    return ranks.containsKey(pid);
+  }
+
   /** The processes that appeared since the last look. */
   List<Found> look() {
     List<Long> pids = pids();
