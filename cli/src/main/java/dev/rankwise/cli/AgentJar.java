@@ -4,9 +4,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.List;
 
 /**
- * The agent that goes into Java programs.
+ * The agent that goes into Java programs, and beside it what records all others.
  *
  * @param path the jar, absolute
  */
@@ -27,6 +28,27 @@ record AgentJar(Path path) {
       throw CommandException.usage(
           "no agent: " + path + ": install Rankwise as one folder, or set -D" + PROPERTY);
     }
+  }
+
+  /** Ends the command when there is nothing to put in front of programs. */
+  void requireWrapper() throws CommandException {
+    if (!Files.isExecutable(starter())) {
+      throw CommandException.usage(
+          "no " + starter() + ": install Rankwise as one folder to record what is not Java");
+    }
+  }
+
+  private Path starter() {
+    return path.resolve("../../bin/rankwise").normalize();
+  }
+
+  /**
+   * The words that go in front of a program that is not Java.
+   *
+   * @param directory the run directory, absolute
+   */
+  List<String> wrapper(Path directory) {
+    return List.of(starter().toString(), "exec", "-o", directory.toString(), "--");
   }
 
   private static Path besideOwnJar() throws CommandException {

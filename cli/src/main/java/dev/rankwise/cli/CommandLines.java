@@ -19,6 +19,7 @@ final class CommandLines {
   static CommandLine create(Console console) {
     CommandLine line = new CommandLine(new RankwiseCommand());
     line.addSubcommand(new CommandLine(new RunCommand(console)).setStopAtPositional(true));
+    line.addSubcommand(new CommandLine(new ExecCommand()).setStopAtPositional(true));
     line.addSubcommand(new ReportCommand(console));
     line.addSubcommand(new CommandLine(new StudyCommand(console)).setStopAtPositional(true));
     line.addSubcommand(new ScalingCommand(console));

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  rankwise run -- srun -n 4 -c 2 java -jar app.jar   record and report",
       "  rankwise run -n 4 -- java -jar app.jar             the same without Slurm",
+      "  srun -n 4 rankwise exec -- python3 app.py          in a job script, any program",
       "  rankwise report rankwise-1234.0                    report once more",
       "  rankwise layout --machine archer2 --ntasks 256     the srun line for a shape of ranks",
       "  rankwise study -n 1,2,4 -- srun -n {n} java -jar app.jar   how it scales, which size to use",

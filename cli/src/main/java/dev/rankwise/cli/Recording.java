@@ -2,6 +2,7 @@ package dev.rankwise.cli;
 
 import dev.rankwise.cli.launch.LocalRanks;
 import dev.rankwise.cli.launch.RecordedCommand;
+import dev.rankwise.cli.launch.Recorders;
 import dev.rankwise.cli.launch.SearchPath;
 import dev.rankwise.cli.launch.Task;
 import dev.rankwise.cli.launch.TaskGroup;
@@ -22,7 +23,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a command with Rankwise's agent in it and waits for its end.
+ * Starts a command with what records its programs in it and waits for its end.
  *
  * @param command the words as the user gave them
  * @param local how the built-in launcher starts it, when it has no launcher of its own
@@ -73,17 +74,24 @@ record Recording(
     requireProgram(launched);
     RunFolder folder = RunFolder.choose(named, now, console);
     AgentJar agent = AgentJar.locate();
-    RecordedCommand recorded = recorded(agent.option(folder.path(), agentOptions));
+    RecordedCommand recorded = recorded(agent, folder);
     Task task = task(recorded, folder);
     List<Task> tasks = launched ? List.of(task) : ranks(folder).tasks(task);
     agent.require();
+    if (recorded.isWrapped()) {
+      agent.requireWrapper();
+    }
     RunJson run = runJson(now);
     folder.create(run);
+    if (recorded.programs().isPresent()) {
+      folder.writePrograms(recorded.programs().get());
+    }
     tellShell(recorded);
     // A signal ends the tasks and lets the report be finished.
     try (TaskGroup group = start(tasks, folder);
         StopOnSignal ignored = new StopOnSignal(group)) {
       int exitCode = new BadExits(group, local.killsOnBadExit(), console).await();
+      new Observers(folder.path()).await();
       FinishedRun finished = new FinishedRun(folder, exitCode, console);
       finished.record(run.ended(Instant.now(), exitCode));
       return then.applyAsInt(finished);
@@ -102,9 +110,12 @@ record Recording(
     }
   }
 
-  private RecordedCommand recorded(String agent) throws CommandException {
+  private RecordedCommand recorded(AgentJar agent, RunFolder folder) throws CommandException {
+    Recorders recorders =
+        new Recorders(agent.option(folder.path(), agentOptions), agent.wrapper(folder.path()));
     try {
-      return RecordedCommand.of(command, agent, console.environment(), console.workingDirectory());
+      return RecordedCommand.of(
+          command, recorders, folder.path(), console.environment(), console.workingDirectory());
     } catch (UnsupportedCommandException e) {
       throw CommandException.usage(e);
     }
@@ -129,7 +140,8 @@ record Recording(
     if (!recorded.throughShell().isEmpty()) {
       console.say(
           recorded.throughShell()
-              + ": a shell: each java that it starts is recorded through JDK_JAVA_OPTIONS and says so");
+              + ": a shell: each java that it starts is recorded through JDK_JAVA_OPTIONS and says so;"
+              + " put rankwise exec in front of other programs in it");
     }
   }
 

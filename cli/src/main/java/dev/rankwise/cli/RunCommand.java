@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Record a command, then report what was wrong.",
       "",
-      "The command is started as it is, with Rankwise's agent added to each java in it. Without srun"
-          + " or mpirun in it, the built-in launcher starts it on this machine: the given number of"
+      "The command is started as it is, with Rankwise's agent added to each java in it and rankwise"
+          + " exec in front of any other program. Without srun or mpirun in it, the built-in launcher starts it on this machine: the given number of"
           + " ranks, each bound to CPUs of its own, who learn their place from RANKWISE_RANK,"
           + " RANKWISE_SIZE, RANKWISE_LOCAL_RANK and RANKWISE_LOCAL_SIZE.",
       "",
@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  rankwise run -- srun -n 4 -c 2 java -jar app.jar",
-      "  rankwise run -o before -- mpirun -n 4 java -jar app.jar",
+      "  rankwise run -- srun -n 4 python3 app.py",
+      "  rankwise run -o before -- mpirun -n 4 ./solver input.dat",
       "  rankwise run -n 4 -c 1 -- java -jar app.jar",
       "  rankwise run -n 2 --cpu-bind=map:0,0 -- java -jar app.jar   both ranks on CPU 0"
     })

@@ -1,5 +1,6 @@
 package dev.rankwise.cli;
 
+import dev.rankwise.cli.launch.RecordedCommand;
 import dev.rankwise.trace.RunDirectory;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -64,6 +65,15 @@ record RunFolder(Path path, String runId) {
     try {
       Files.createDirectories(path);
       write(run);
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  /** Puts the configuration of {@code srun --multi-prog} into the directory. */
+  void writePrograms(String text) throws CommandException {
+    try {
+      Files.writeString(path.resolve(RecordedCommand.PROGRAMS), text);
     } catch (IOException e) {
       throw unusable(path, e);
     }

@@ -37,7 +37,6 @@ class MainTest {
           run -n 2 -- srun java        | (-n 2) for a command with a launcher of its own
           run --cpu-bind=x -- java     | --cpu-bind: "x" is none of
           run -- no-such-program-here  | no such program: no-such-program-here
-          run -- sleep 5               | not a Java program, nothing would be recorded: sleep
           report                       | missing required parameter: 'RUN'
           report x --fail-on bad       | --fail-on
           study -- java                | -n SIZES or --grid SHAPES: name one of both
@@ -73,6 +72,7 @@ class MainTest {
       strings = {
         "--help",
         "run --help",
+        "exec --help",
         "report --help",
         "layout --help",
         "study --help",

@@ -55,18 +55,62 @@ class RecordedCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "python3 app.py",
-        "srun -n 4 ./a.out",
-        "srun --multi-prog programs.conf",
-        "mpirun -n 1 java A : -n 3 ./b",
-        "javac App.java"
-      })
-  void refusesWhatIsNotJava(String command) {
-    assertThatThrownBy(() -> record(command))
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          python3 app.py                        | W -- python3 app.py
+          javac App.java                        | W -- javac App.java
+          srun -n 4 ./a.out                     | srun -n 4 W -- ./a.out
+          srun -n 2 -c 4 taskset -c 0 ./a java  | srun -n 2 -c 4 taskset -c 0 W -- ./a java
+          mpirun -x A -n 2 ./a.out              | mpirun -x A -n 2 W -- ./a.out
+          mpirun -n 1 java A : -n 3 ./b         | mpirun -n 1 java @ A : -n 3 W -- ./b
+          srun rankwise exec -- ./a.out         | srun rankwise exec -- ./a.out
+          srun -n 1 rankwise doctor             | srun -n 1 W -- rankwise doctor
+          """)
+  void putsTheWrapperInFrontOfAnythingElse(String command, String expected) throws Exception {
+    assertThat(record(command).words())
+        .containsExactly(expected.replace("@", AGENT).replace("W", "/r/rankwise exec").split(" "));
+    assertThat(record(command).environment()).isEmpty();
+  }
+
+  @Test
+  void recordsEachProgramOfAConfiguration() throws Exception {
+    Files.writeString(
+        folder.resolve("programs.conf"),
+        """
+        # who does what
+        0     java -jar a.jar --rank %t
+
+        1-2,5 python3 'my app.py' \\
+              java --more
+        *     ./start.sh
+        """);
+    Files.writeString(folder.resolve("start.sh"), "#!/bin/sh\n./c\n");
+
+    RecordedCommand recorded = record("srun -n 6 --multi-prog programs.conf x");
+
+    assertThat(recorded.words())
+        .containsExactly("srun", "-n", "6", "--multi-prog", "/run/multi-prog.conf", "x");
+    assertThat(recorded.programs())
+        .hasValue(
+            """
+            # who does what
+            0     java @ -jar a.jar --rank %t
+
+            1-2,5 /r/rankwise exec -- python3 'my app.py' \\
+                  java --more
+            *     ./start.sh
+            """
+                .replace("@", AGENT));
+    assertThat(recorded.throughShell()).isEqualTo("./start.sh");
+  }
+
+  @Test
+  void refusesAConfigurationThatIsNotThere() {
+    assertThatThrownBy(() -> record("srun --multi-prog programs.conf"))
         .isInstanceOf(UnsupportedCommandException.class)
-        .hasMessageContaining("not a Java program");
+        .hasMessageContaining("cannot read " + folder.resolve("programs.conf"));
   }
 
   @ParameterizedTest
@@ -98,7 +142,8 @@ class RecordedCommandTest {
     RecordedCommand recorded =
         RecordedCommand.of(
             List.of("sh", "x"),
-            "-javaagent:my agent.jar",
+            new Recorders("-javaagent:my agent.jar", List.of()),
+            Path.of("/run"),
             Map.of("JDK_JAVA_OPTIONS", "-ea"),
             folder);
 
@@ -123,6 +168,11 @@ class RecordedCommandTest {
   }
 
   private RecordedCommand record(String command) throws UnsupportedCommandException {
-    return RecordedCommand.of(List.of(command.split(" ")), AGENT, Map.of(), folder);
+    return RecordedCommand.of(
+        List.of(command.split(" ")),
+        new Recorders(AGENT, List.of("/r/rankwise", "exec", "--")),
+        Path.of("/run"),
+        Map.of(),
+        folder);
   }
 }
