@@ -13,7 +13,7 @@ import time
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("how", choices=["exit-3", "os-exit", "sigterm", "sigkill", "wait"])
+    parser.add_argument("how", choices=["exit-0", "exit-3", "os-exit", "sigterm", "sigkill", "wait"])
     parser.add_argument("--seconds", type=float, default=3.0, help="CPU time before")
     options = parser.parse_args()
     end = time.thread_time() + options.seconds
@@ -21,6 +21,8 @@ def main():
         sum(range(20_000))
     print("computed", flush=True)
     match options.how:
+        case "exit-0":
+            sys.exit(0)
         case "exit-3":
             sys.exit(3)
         case "os-exit":

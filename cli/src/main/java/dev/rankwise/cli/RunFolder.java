@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -73,7 +74,10 @@ record RunFolder(Path path, String runId) {
   /** Puts the configuration of {@code srun --multi-prog} into the directory. */
   void writePrograms(String text) throws CommandException {
     try {
-      Files.writeString(path.resolve(RecordedCommand.PROGRAMS), text);
+      Path file = path.resolve(RecordedCommand.PROGRAMS);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw unusable(path, e);
     }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rankwise.cli.doctor.Checks;
+import dev.rankwise.cli.doctor.Diagnosis;
+import dev.rankwise.cli.doctor.Machine;
 import dev.rankwise.cli.launch.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -326,6 +329,21 @@ class ExecTest {
     assertThat(outcome.out()).startsWith("libm.so.6:/");
     Path stacks = files("rank-.*").get(0);
     assertThat(types(RecordingFile.readAllEvents(stacks))).contains("jdk.ExecutionSample");
+  }
+
+  @Test
+  void isWhatTheDoctorSaysWorks() throws Exception {
+    Machine machine =
+        new Machine(
+            Path.of("/"),
+            System.getenv(),
+            folder,
+            folder.resolve("home/agent/rankwise-agent.jar"),
+            Path.of(System.getProperty("java.home")));
+    assertThat(Checks.look(machine))
+        .filteredOn(diagnosis -> diagnosis.id().equals("preload"))
+        .singleElement()
+        .satisfies(diagnosis -> assertThat(diagnosis.status()).isEqualTo(Diagnosis.Status.OK));
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class ObserverMain {
   public static void main(String[] arguments) throws InterruptedException {
     if (arguments.length < 5) {
       Notice.print("rankwise exec starts the observer; there is nothing to observe without it");
-      System.exit(2);
+      return;
     }
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);

@@ -15,6 +15,7 @@ public final class Checks {
           JavaChecks::jdks,
           JavaChecks::agent,
           ProfilerChecks::stacks,
+          ProfilerChecks::preload,
           ProfilerChecks::perfEvents,
           LaunchChecks::srun,
           LaunchChecks::localLauncher,

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Starts a JVM with the agent's copy of async-profiler in it, since only that tells. */
+/** Starts programs with async-profiler in them, since only that tells. */
 final class ProfilerChecks {
   private ProfilerChecks() {}
 
@@ -42,6 +42,41 @@ final class ProfilerChecks {
                     "no kernel frames in stacks; CPU time is sampled by timers instead",
                     "nothing to do, unless kernel frames are wanted: sysctl"
                         + " kernel.perf_event_paranoid=1"));
+  }
+
+  static Diagnosis preload(Machine machine) throws InterruptedException {
+    Path library = machine.agent().resolveSibling(platform()).resolve("libasyncProfiler.so");
+    if (!Files.isReadable(library)) {
+      return noPreload("no " + library, "install Rankwise as one folder");
+    }
+    try {
+      Path samples = Files.createTempFile("rankwise-doctor-", ".jfr");
+      try {
+        String start = "start,event=ctimer,quiet,loglevel=error,jfr,file=" + samples;
+        List<String> command =
+            List.of("env", "LD_PRELOAD=" + library, "ASPROF_COMMAND=" + start, "true");
+        String reason =
+            machine.ask(command).map(ProfilerChecks::reason).orElse("the program did not end");
+        if (reason.isEmpty() && Files.size(samples) > 0) {
+          return Diagnosis.ok("preload", "the dynamic loader loads async-profiler into programs");
+        }
+        return noPreload(
+            reason.isEmpty() ? "LD_PRELOAD has no effect" : reason,
+            "allow LD_PRELOAD, and files to be executed in " + library.getParent());
+      } finally {
+        Files.delete(samples);
+      }
+    } catch (IOException e) {
+      return noPreload(e.toString(), "allow files to be written in /tmp");
+    }
+  }
+
+  private static Diagnosis noPreload(String found, String remedy) {
+    return Diagnosis.missing(
+        "preload",
+        found,
+        "no stack samples of programs that are not Java: time in MPI stays unknown",
+        remedy);
   }
 
   /** What to say of the reason that profiling failed for, empty if it did not fail. */

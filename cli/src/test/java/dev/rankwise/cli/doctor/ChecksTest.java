@@ -32,6 +32,7 @@ class ChecksTest {
             "java",
             "agent",
             "stacks",
+            "preload",
             "perf-events",
             "srun",
             "local-launcher");
