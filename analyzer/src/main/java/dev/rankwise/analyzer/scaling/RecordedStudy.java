@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * Runs that were recorded, as input of a study.
  *
  * @param series their sizes and times; absent when none of them is whole
- * @param ranksPerNode how many ranks the fullest node of any run had
+ * @param ranksPerNode how many ranks fill a node; absent when the runs filled nodes differently
  * @param efficiencies POP's factors of one run per size, that of the median time; absent as above
  * @param notes runs that were left out, and why
  */
@@ -73,7 +73,7 @@ public record RecordedStudy(
                 kind,
                 points,
                 all.stream().map(run -> ProgramName.of(command(run))).collect(Collectors.toSet()))),
-        fullestNode(all),
+        ranksPerNode(all, notes),
         Optional.of(
             PopStudy.of(
                 whole.values().stream()
@@ -98,11 +98,23 @@ public record RecordedStudy(
     return run.ranks().get(0).launch().command();
   }
 
-  private static OptionalInt fullestNode(List<Run> runs) {
-    return runs.stream()
-        .flatMap(run -> run.nodes().stream().map(node -> run.ranksOn(node).size()))
-        .mapToInt(Integer::intValue)
-        .max();
+  /**
+   * The ranks of the fullest node, if every run took as few nodes as that allows: else it does not
+   * tell what a run costs.
+   */
+  private static OptionalInt ranksPerNode(List<Run> runs, List<String> notes) {
+    int fullest =
+        runs.stream()
+            .flatMap(run -> run.nodes().stream().map(node -> run.ranksOn(node).size()))
+            .mapToInt(Integer::intValue)
+            .max()
+            .orElseThrow();
+    if (runs.stream()
+        .allMatch(run -> run.nodes().size() == Math.ceil((double) run.ranks().size() / fullest))) {
+      return OptionalInt.of(fullest);
+    }
+    notes.add("the runs filled their nodes differently, so their ranks do not tell node-hours");
+    return OptionalInt.empty();
   }
 
   private static Run median(List<Run> runs) {

@@ -10,6 +10,7 @@ import dev.rankwise.analyzer.scaling.pop.PopResult;
 import dev.rankwise.analyzer.scaling.series.ScalingKind;
 import dev.rankwise.analyzer.scaling.series.ScalingPoint;
 import dev.rankwise.analyzer.scaling.series.Series;
+import dev.rankwise.analyzer.scripted.ScriptedNode;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecordedStudyTest {
+  private static final List<ScriptedNode> NODES =
+      List.of(ScriptedNode.plain("n1", 4), ScriptedNode.plain("n2", 4));
+
   @TempDir private Path folder;
 
   /** Amdahl by hand: rank 0 computes a serial second more than its share of 16 s. */
@@ -94,6 +98,22 @@ class RecordedStudyTest {
             "the runs had different arguments: is the work the same at every size (strong"
                 + " scaling)?");
     assertThat(RecordedStudy.of(runs, ScalingKind.WEAK).notes()).isEmpty();
+  }
+
+  @Test
+  void knowsNodeHoursOnlyWhereNodesAreFilledAlike() throws Exception {
+    Run two = ScriptedRun.of(2, rank -> rank.computes(4)).read(folder.resolve("two"));
+    Run four =
+        ScriptedRun.of(4, rank -> rank.computes(2).on(NODES.get(rank.rank() / 2)))
+            .read(folder.resolve("four"));
+    Run spread =
+        ScriptedRun.of(2, rank -> rank.computes(4).on(NODES.get(rank.rank())))
+            .read(folder.resolve("spread"));
+
+    assertThat(RecordedStudy.of(List.of(two, four), ScalingKind.STRONG).ranksPerNode()).hasValue(2);
+    RecordedStudy mixed = RecordedStudy.of(List.of(spread, four), ScalingKind.STRONG);
+    assertThat(mixed.ranksPerNode()).isEmpty();
+    assertThat(mixed.notes()).anyMatch(note -> note.contains("filled their nodes differently"));
   }
 
   @Test
