@@ -2,6 +2,7 @@ package dev.rankwise.cli;
 
 import dev.rankwise.analyzer.Analysis;
 import dev.rankwise.analyzer.compare.Compared;
+import dev.rankwise.analyzer.scaling.CompleteRuns;
 import dev.rankwise.analyzer.scaling.Study;
 import dev.rankwise.reports.CompareReports;
 import dev.rankwise.reports.JsonCompare;
@@ -121,6 +122,12 @@ final class CompareCommand implements Callable<Integer> {
       for (Path run : RunFolders.in(console.resolve(path))) {
         runs.add(RunReport.of(run, console).analysis());
       }
+    }
+    List<String> leftOut = new ArrayList<>();
+    long whole =
+        runs.stream().filter(run -> CompleteRuns.tell(run.measures().run(), leftOut)).count();
+    if (whole == 0) {
+      throw CommandException.unreadable("nothing to compare: " + String.join("; ", leftOut));
     }
     return runs;
   }

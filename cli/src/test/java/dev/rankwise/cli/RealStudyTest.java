@@ -170,5 +170,10 @@ class RealStudyTest {
     assertThat(run(study)).isEqualTo(exitCode);
     assertThat(folder.resolve("study/1x1-1.2/output.txt")).exists();
     assertThat(Files.exists(folder.resolve("study/2x1-1"))).isFalse();
+
+    assertThat(run("compare FOLDER/study FOLDER/study")).isEqualTo(3);
+    assertThat(said()).contains("exit code " + exitCode).hasLineCount(1);
+    assertThat(run("scaling FOLDER/study")).isEqualTo(3);
+    assertThat(said()).contains("exit code " + exitCode).hasLineCount(1);
   }
 }

@@ -177,9 +177,12 @@ class ScalingCommandsTest {
   void refusesRunsThatCannotBeRead() {
     String missing = folder.resolve("missing").toString();
 
-    assertThat(run("scaling", missing, missing)).isEqualTo(3);
+    for (String command : new String[] {"scaling", "compare"}) {
+      err.reset();
+      assertThat(run(command, missing, missing)).isEqualTo(3);
 
-    assertThat(out.toString(UTF_8)).isEmpty();
-    assertThat(err.toString(UTF_8)).contains(missing).hasLineCount(1);
+      assertThat(out.toString(UTF_8)).isEmpty();
+      assertThat(err.toString(UTF_8)).contains(missing).hasLineCount(1);
+    }
   }
 }
