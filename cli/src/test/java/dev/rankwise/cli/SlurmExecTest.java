@@ -48,7 +48,7 @@ class SlurmExecTest {
   private RecordedSample run(String srun, String sample) throws IOException {
     Path program = SAMPLES.resolve(sample.split(" ")[0]);
     String arguments = sample.substring(sample.split(" ")[0].length());
-    return RecordedSample.run(
+    return RecordedSample.runOnce(
         folder.resolve("run"),
         "-- srun -o "
             + folder.resolve("out")
@@ -146,7 +146,8 @@ class SlurmExecTest {
         "0-1 %s %s/p11_ends.py --seconds 3 exit-0%n2-3 %s -cp %s %s work%n"
             .formatted(PYTHON, SAMPLES, java, Probe.classPath(), Probe.class.getName()));
     RecordedSample sample =
-        RecordedSample.run(folder.resolve("run"), "-- srun -O -N2 -n4 --multi-prog " + programs);
+        RecordedSample.runOnce(
+            folder.resolve("run"), "-- srun -O -N2 -n4 --multi-prog " + programs);
     assertThat(sample.exitCode()).as(sample.errors()).isZero();
     assertThat(files()).contains("rank-00002.jfr", "rank-00003.jfr");
     assertThat(

@@ -117,8 +117,13 @@ public final class TraceWriter implements Closeable {
    */
   public synchronized void flush() throws IOException {
     int size = pending.size();
-    writeAt(writtenBytes, pending.toByteArray());
-    writeAt(0, header(writtenBytes + size));
+    try {
+      writeAt(writtenBytes, pending.toByteArray());
+      writeAt(0, header(writtenBytes + size));
+    } catch (IOException e) {
+      file.setLength(Math.min(file.length(), writtenBytes)); // a reader takes a rest for a chunk
+      throw e;
+    }
     writtenBytes += size;
     pending.reset();
     if (droppedEvents > 0) {
