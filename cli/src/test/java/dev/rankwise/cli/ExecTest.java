@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +42,9 @@ class ExecTest {
   private static final String COMPUTE =
       "import time\nt=time.thread_time()\nwhile time.thread_time()<t+2: sum(range(9999))\n";
 
+  /** An observer ends within some seconds of its last rank. */
+  private static final long LONGEST_OBSERVER_NANOS = 15_000_000_000L;
+
   @TempDir private Path folder;
 
   private final Map<String, String> environment = new HashMap<>();
@@ -51,6 +55,17 @@ class ExecTest {
   void install() throws IOException {
     assumeTrue(Files.isExecutable(Path.of(PYTHON)), "needs " + PYTHON);
     Installed.in(folder.resolve("home"));
+  }
+
+  /** An observer that still writes would keep the folder from being deleted. */
+  @AfterEach
+  void waitForTheObserver() throws Exception {
+    long end = System.nanoTime() + LONGEST_OBSERVER_NANOS;
+    while (Files.isDirectory(run())
+        && !files("observing-.*").isEmpty()
+        && System.nanoTime() < end) {
+      Thread.sleep(50); // it is no child of this process; one that failed leaves its file
+    }
   }
 
   private Path run() {
