@@ -1,6 +1,7 @@
 package dev.rankwise.agent.observe;
 
 import dev.rankwise.agent.proc.EventSink;
+import dev.rankwise.agent.proc.NodeLoad;
 import dev.rankwise.agent.proc.SystemFiles;
 import dev.rankwise.agent.proc.ThreadClock;
 import dev.rankwise.agent.record.Pace;
@@ -33,6 +34,7 @@ final class NodeObserver {
   private final ThreadClock clock;
   private final boolean hasSchedstat;
   private final CountDownLatch stop;
+  private final NodeLoad load;
   private final ThrottlingOnce throttling = new ThrottlingOnce();
   private final Map<Long, ObservedProcess> processes = new LinkedHashMap<>();
   private final FirstRank first;
@@ -60,6 +62,7 @@ final class NodeObserver {
     this.trace = trace;
     this.pace = pace;
     this.stop = stop;
+    this.load = new NodeLoad(files);
     this.clock = new ThreadClock(files);
     this.hasSchedstat = clock.hasSchedstat();
   }
@@ -92,9 +95,10 @@ final class NodeObserver {
       firstMissed = true;
       first.tell(files, trace.about(first.rank().identity().rank(), firstPid));
     }
+    int nodeRunnable = load.runnable();
     for (Iterator<ObservedProcess> all = processes.values().iterator(); all.hasNext(); ) {
       ObservedProcess process = all.next();
-      process.look();
+      process.look(nodeRunnable);
       if (process.isEnded()) {
         all.remove();
       }

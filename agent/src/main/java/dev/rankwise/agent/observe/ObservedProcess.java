@@ -79,11 +79,15 @@ final class ObservedProcess {
     }
   }
 
-  /** Records what the process did since the last look. */
-  void look() {
+  /**
+   * Records what the process did since the last look.
+   *
+   * @param nodeRunnable threads of the node that want to run
+   */
+  void look(int nodeRunnable) {
     threads.sample(sink);
     if (looks == 0 || threads.wasActive() || threads.threadCount() == 0) {
-      sample();
+      sample(nodeRunnable);
     }
     looks++;
     if (looks == LOOKS_UNTIL_LOADED && process.isRanksOwn() && !ended) {
@@ -91,8 +95,8 @@ final class ObservedProcess {
     }
   }
 
-  private void sample() {
-    ProcessSample sample = sampler.sample(threads, 0, 0, 0);
+  private void sample(int nodeRunnable) {
+    ProcessSample sample = sampler.sample(threads, nodeRunnable, 0, 0, 0);
     if (sampler.wasThere()) {
       sink.add(sample);
     }

@@ -11,15 +11,13 @@ public final class ProcessSampler {
   private static final byte[] PEAK_RSS = KernelText.key("VmHWM:");
   private static final byte[] READ = KernelText.key("read_bytes:");
   private static final byte[] WRITTEN = KernelText.key("write_bytes:");
-
-  private final KernelText text = new KernelText();
   private static final byte[] CODE = KernelText.key("VmLib:");
 
+  private final KernelText text = new KernelText();
   private final Throttling throttling;
   private final String stat;
   private final String status;
   private final String io;
-  private final String load;
   private final long throttledBefore;
   private boolean there;
   private boolean zombie;
@@ -38,7 +36,6 @@ public final class ProcessSampler {
     this.stat = files.path(files.ofProcess("stat"));
     this.status = files.path(files.ofProcess("status"));
     this.io = files.path(files.ofProcess("io"));
-    this.load = files.path("proc/loadavg");
     this.throttledBefore = throttling.throttledNanos().orElse(0);
   }
 
@@ -51,12 +48,13 @@ public final class ProcessSampler {
    * What the process has done so far.
    *
    * @param threads sampled just before
+   * @param nodeRunnable threads of the node that want to run
    * @param gcNanos time in which the JVM stopped for collection
    * @param gcCount collections
    * @param heapUsedBytes heap in use
    */
   public ProcessSample sample(
-      ThreadSampler threads, long gcNanos, long gcCount, long heapUsedBytes) {
+      ThreadSampler threads, int nodeRunnable, long gcNanos, long gcCount, long heapUsedBytes) {
     there = text.read(stat);
     zombie = text.statState() == 'Z';
     long minorFaults = text.statField(10);
@@ -70,9 +68,6 @@ public final class ProcessSampler {
     text.read(io);
     readBytes = Math.max(readBytes, text.valueOf(READ));
     writeBytes = Math.max(writeBytes, text.valueOf(WRITTEN));
-    text.read(load);
-    // The fourth number of "0.20 0.18 0.12 2/80 11206" counts the sampling thread too.
-    int nodeRunnable = (int) Math.max(0, text.field(3) - 1);
     return new ProcessSample(
         threads.threadCount(),
         threads.runnableThreads(),

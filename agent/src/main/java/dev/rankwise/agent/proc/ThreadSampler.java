@@ -52,6 +52,15 @@ public final class ThreadSampler {
 
   /** Records what each thread did since the last sample. */
   public void sample(EventSink sink) {
+    sample(sink, false);
+  }
+
+  /** The same for the last time: what is only read now and then is read too. */
+  public void sampleLast(EventSink sink) {
+    sample(sink, true);
+  }
+
+  private void sample(EventSink sink, boolean last) {
     active.clear();
     runnableThreads = 0;
     Set<Integer> listed = list();
@@ -62,7 +71,7 @@ public final class ThreadSampler {
         thread = new TrackedThread(taskFolder.getPath(), tid, hasSchedstat);
         threads.put(tid, thread);
       }
-      switch (thread.sample(text, sink)) {
+      switch (thread.sample(text, sink, last)) {
         case GONE -> threads.remove(tid);
         case IDLE -> {}
         case ACTIVE -> active.add(thread);

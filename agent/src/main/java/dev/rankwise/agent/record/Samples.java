@@ -1,6 +1,7 @@
 package dev.rankwise.agent.record;
 
 import dev.rankwise.agent.proc.ChildFinder;
+import dev.rankwise.agent.proc.NodeLoad;
 import dev.rankwise.agent.proc.ProcessSampler;
 import dev.rankwise.agent.proc.SystemFiles;
 import dev.rankwise.agent.proc.ThreadSampler;
@@ -11,6 +12,7 @@ final class Samples implements Part {
   private final JvmFacts jvm;
   private final ThreadSampler threads;
   private final ProcessSampler process;
+  private final NodeLoad load;
   private final ChildFinder children;
   private boolean begun;
 
@@ -20,6 +22,7 @@ final class Samples implements Part {
     this.jvm = jvm;
     this.threads = new ThreadSampler(files, ThreadNumber.current(files));
     this.process = new ProcessSampler(files, observed.groups());
+    this.load = new NodeLoad(files);
     this.children = new ChildFinder(files, observed.pid());
   }
 
@@ -34,17 +37,20 @@ final class Samples implements Part {
       begun = true;
       tellGaps();
     }
-    sample();
+    threads.sample(trace);
+    sampleProcess();
   }
 
   @Override
   public void finish() {
-    sample();
+    threads.sampleLast(trace);
+    sampleProcess();
   }
 
-  private void sample() {
-    threads.sample(trace);
-    trace.add(process.sample(threads, jvm.gcNanos(), jvm.gcCount(), jvm.heapUsedBytes()));
+  private void sampleProcess() {
+    trace.add(
+        process.sample(
+            threads, load.runnable(), jvm.gcNanos(), jvm.gcCount(), jvm.heapUsedBytes()));
     children.look(threads, trace);
   }
 

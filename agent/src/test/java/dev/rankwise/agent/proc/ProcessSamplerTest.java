@@ -31,7 +31,7 @@ class ProcessSamplerTest {
   private static ProcessSample sample(Tree tree, ProcessSampler sampler) {
     ThreadSampler threads = new ThreadSampler(tree.files(), 9);
     threads.sample(event -> {});
-    return sampler.sample(threads, 1, 2, 3);
+    return sampler.sample(threads, new NodeLoad(tree.files()).runnable(), 1, 2, 3);
   }
 
   @Test

@@ -70,6 +70,25 @@ class ThreadSamplerTest {
   }
 
   @Test
+  void readsMaskAndSwitchesOfAThreadThatRunsOnNowAndThenAndAtTheEnd() throws IOException {
+    ThreadSampler sampler = settled();
+    for (int look = 0; look < 7; look++) {
+      tree.withThread(7, "main", 'R', look + " 0 13", Integer.toString(look));
+      sample(sampler);
+    }
+    tree.withThread(7, "main", 'R', "7 0 13", "7");
+    assertThat(sample(sampler)).containsExactly(new ThreadSample(7, 7, 0, 21, 4, "R", 6));
+    List<TraceEvent> last = new ArrayList<>();
+    sampler.sampleLast(last::add);
+    assertThat(last)
+        .as("it did not run since, but its mask was not read when it did")
+        .containsExactly(new ThreadAffinity(7, "7"), new ThreadSample(7, 7, 0, 21, 4, "R", 6));
+    List<TraceEvent> again = new ArrayList<>();
+    sampler.sampleLast(again::add);
+    assertThat(again).isEmpty();
+  }
+
+  @Test
   void countsRunnableThreadsButNotItself() throws IOException {
     tree.withThread(7, "a", 'R', "1 1 1", "0").withThread(8, "b", 'S', "1 1 1", "0");
     ThreadSampler sampler = settled();
