@@ -7,10 +7,8 @@ import dev.rankwise.agent.proc.ThreadClock;
 import dev.rankwise.agent.record.Pace;
 import dev.rankwise.trace.event.ChildProcess;
 import dev.rankwise.trace.event.Gap;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -137,19 +135,18 @@ final class NodeObserver {
     return files.text("proc/" + pid + "/comm").orElse("").strip();
   }
 
-  private List<Long> livingRanks() {
-    List<Long> ranks = new ArrayList<>();
+  private boolean rankEnded() {
     for (ObservedProcess process : processes.values()) {
-      if (process.process().isRanksOwn()) {
-        ranks.add(process.process().pid());
+      if (process.process().isRanksOwn() && !process.exists()) {
+        return true;
       }
     }
-    return ranks;
+    return false;
   }
 
-  private boolean rankEnded() {
-    for (long pid : livingRanks()) {
-      if (!files.exists("proc/" + pid)) {
+  private boolean anyRankLives() {
+    for (ObservedProcess process : processes.values()) {
+      if (process.process().isRanksOwn()) {
         return true;
       }
     }
@@ -159,6 +156,6 @@ final class NodeObserver {
   private boolean isOver(long elapsedNanos) {
     int seen = step.ranksSeen() + (firstMissed ? 1 : 0);
     boolean allSeen = ranksExpected.isPresent() && seen >= ranksExpected.getAsInt();
-    return livingRanks().isEmpty() && (allSeen || elapsedNanos >= GRACE_NANOS);
+    return !anyRankLives() && (allSeen || elapsedNanos >= GRACE_NANOS);
   }
 }

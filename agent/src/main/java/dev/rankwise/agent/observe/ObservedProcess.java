@@ -12,6 +12,7 @@ import dev.rankwise.trace.event.EnvironmentVariable;
 import dev.rankwise.trace.event.Gap;
 import dev.rankwise.trace.event.NodeCpu;
 import dev.rankwise.trace.event.ProcessSample;
+import java.io.File;
 
 /** One process of a rank, and what was last recorded about it. */
 final class ObservedProcess {
@@ -22,6 +23,7 @@ final class ObservedProcess {
 
   private final StepProcesses.Found process;
   private final SystemFiles files;
+  private final File folder;
   private final EventSink sink;
   private final ThreadSampler threads;
   private final ProcessSampler sampler;
@@ -45,6 +47,7 @@ final class ObservedProcess {
       boolean hasSchedstat) {
     this.process = process;
     this.files = files;
+    this.folder = new File(files.path(files.ofProcess("")));
     this.sink = sink;
     this.groups = throttling.of(files);
     this.threads = new ThreadSampler(files, hasSchedstat);
@@ -58,6 +61,11 @@ final class ObservedProcess {
 
   boolean isEnded() {
     return ended;
+  }
+
+  /** Whether the kernel still has the process. */
+  boolean exists() {
+    return folder.exists();
   }
 
   /** Records who the process is. */

@@ -5,8 +5,10 @@ import dev.rankwise.agent.proc.SystemFiles;
 import dev.rankwise.trace.LaunchIdentity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +78,7 @@ final class StepProcesses {
 
   /** The processes that appeared since the last look. */
   List<Found> look() {
-    List<Long> pids = pids();
+    Set<Long> pids = pids();
     members.keySet().retainAll(pids);
     strangers.keySet().retainAll(pids);
     List<Found> found = new ArrayList<>();
@@ -98,8 +100,8 @@ final class StepProcesses {
     return found;
   }
 
-  private List<Long> pids() {
-    List<Long> pids = new ArrayList<>();
+  private Set<Long> pids() {
+    Set<Long> pids = new LinkedHashSet<>();
     for (String name : files.names("proc")) {
       if (name.charAt(0) >= '1' && name.charAt(0) <= '9') {
         pids.add(Long.valueOf(name));
