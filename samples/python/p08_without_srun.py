@@ -30,7 +30,7 @@ def compress(seconds):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--seconds", type=float, default=3.0, help="CPU time of each thread")
+    parser.add_argument("--seconds", type=float, default=6.0, help="CPU time of each thread")
     options = parser.parse_args()
     threads = len(os.sched_getaffinity(0))
     with ThreadPoolExecutor(threads) as pool:

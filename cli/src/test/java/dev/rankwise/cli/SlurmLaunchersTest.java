@@ -54,7 +54,7 @@ class SlurmLaunchersTest {
   void aProgramOfMpiInAnAllocationIsPutUnderSrun() throws Exception {
     SlurmRuns.Outcome outcome =
         runs.outcome(
-            List.of("salloc", "-Q", "-N2", "-n2"), python("p08_without_srun.py").split(" "));
+            List.of("salloc", "-Q", "-N2", "-n2"), python("p08_without_srun.py --seconds 3").split(" "));
 
     assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
     assertThat(outcome.out()).containsExactly("compressed on 1 ranks");
@@ -64,7 +64,7 @@ class SlurmLaunchersTest {
 
   @Test
   void computingOutsideAnyJobIsSaid() throws Exception {
-    SlurmRuns.Outcome outcome = runs.outcome(List.of(), python("p08_without_srun.py").split(" "));
+    SlurmRuns.Outcome outcome = runs.outcome(List.of(), python("p08_without_srun.py --seconds 3").split(" "));
 
     assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
     assertThat(outcome.findings()).as(outcome.errors()).contains("not-under-srun");
