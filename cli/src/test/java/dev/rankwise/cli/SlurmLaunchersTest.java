@@ -51,10 +51,22 @@ class SlurmLaunchersTest {
   }
 
   @Test
+  void openMpiThatEndsForWantOfPmixIsGivenIt() throws IOException {
+    RecordedSample before =
+        runs.once("srun --mpi=none -N2 -n2 " + python("p03_imbalanced.py --even --seconds 2"));
+    String advised = advice(before, "mpi-singletons").path("launchAfter").asText();
+
+    assertThat(before.exitCode()).as("the program's own").isEqualTo(1);
+    assertThat(advised).contains("--mpi=pmix");
+    assertThat(runs.again(advised).findings()).doesNotContain("mpi-singletons");
+  }
+
+  @Test
   void aProgramOfMpiInAnAllocationIsPutUnderSrun() throws Exception {
     SlurmRuns.Outcome outcome =
         runs.outcome(
-            List.of("salloc", "-Q", "-N2", "-n2"), python("p08_without_srun.py --seconds 3").split(" "));
+            List.of("salloc", "-Q", "-N2", "-n2"),
+            python("p08_without_srun.py --seconds 3").split(" "));
 
     assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
     assertThat(outcome.out()).containsExactly("compressed on 1 ranks");
@@ -64,7 +76,8 @@ class SlurmLaunchersTest {
 
   @Test
   void computingOutsideAnyJobIsSaid() throws Exception {
-    SlurmRuns.Outcome outcome = runs.outcome(List.of(), python("p08_without_srun.py --seconds 3").split(" "));
+    SlurmRuns.Outcome outcome =
+        runs.outcome(List.of(), python("p08_without_srun.py --seconds 3").split(" "));
 
     assertThat(outcome.exitCode()).as(outcome.errors()).isZero();
     assertThat(outcome.findings()).as(outcome.errors()).contains("not-under-srun");
