@@ -57,7 +57,9 @@ class VerdictBaselineTest {
             "pool-blas",
             "inherited-mask",
             "singletons",
-            "fork");
+            "fork",
+            "mixed",
+            "without-srun");
   }
 
   private static List<Path> runs() throws Exception {

@@ -117,7 +117,10 @@ final class ObservedProcess {
   }
 
   private void tellMissingProfiler() {
-    if (code.any() && !code.has(PROFILER)) {
+    if (files.text(files.ofProcess("maps")).isEmpty()) {
+      sink.add(
+          new Gap("stacks", "the program has rights of its own: nothing can be loaded into it"));
+    } else if (code.any() && !code.has(PROFILER)) {
       sink.add(
           new Gap(
               "stacks",

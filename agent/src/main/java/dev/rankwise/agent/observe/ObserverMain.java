@@ -74,7 +74,7 @@ public final class ObserverMain {
         NodeTrace.create(new RunDirectory(Path.of(directory)), node, pid, Clock.systemUTC())) {
       new NodeObserver(
               files,
-              new StepProcesses(files, directory, slurmNode),
+              new StepProcesses(files, directory, slurmNode, first.rank()),
               first,
               trace,
               new Pace(PERIOD_NANOS, PAUSE_PER_WORK),

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code rankwise exec} leaves its number in {@value #MARK} and becomes the program, so the
  * process whose own number that is, is a rank's own. What it starts inherits the variable, or has
- * it as its parent.
+ * it as its parent. Of a program with rights of its own the kernel hides the variables; the rank
+ * that started the observer is known all the same.
  */
 final class StepProcesses {
   /** Holds the number of the rank's own process. */
@@ -49,6 +50,7 @@ final class StepProcesses {
   private final ParentReader parents;
   private final String directory;
   private final String node;
+  private final ObservedRank first;
   private final Map<Long, ObservedRank> ranks = new HashMap<>();
   private final Map<Long, ObservedRank> members = new HashMap<>();
   private final Map<Long, Integer> strangers = new HashMap<>();
@@ -58,12 +60,14 @@ final class StepProcesses {
    *
    * @param directory the run directory as {@value #DIRECTORY} names it
    * @param node the node as {@value #NODE} names it, empty where that is not set
+   * @param first the rank that started the observer
    */
-  StepProcesses(SystemFiles files, String directory, String node) {
+  StepProcesses(SystemFiles files, String directory, String node, ObservedRank first) {
     this.files = files;
     this.parents = new ParentReader(files);
     this.directory = directory;
     this.node = node;
+    this.first = first;
   }
 
   /** The ranks that were ever seen. */
@@ -115,9 +119,7 @@ final class StepProcesses {
     String mark = environment.getOrDefault(MARK, "");
     if (!mark.isEmpty() && isOfThisStep(environment)) {
       if (mark.equals(Long.toString(pid))) {
-        ObservedRank rank = new ObservedRank(LaunchIdentity.from(environment), pid, environment);
-        ranks.put(pid, rank);
-        return rank;
+        return seen(new ObservedRank(LaunchIdentity.from(environment), pid, environment));
       }
       for (ObservedRank rank : ranks.values()) {
         if (mark.equals(Long.toString(rank.pid()))) {
@@ -125,7 +127,21 @@ final class StepProcesses {
         }
       }
     }
-    return members.get(parent);
+    return pid == first.pid() && isHidden(files.about(pid)) ? seen(first) : members.get(parent);
+  }
+
+  private ObservedRank seen(ObservedRank rank) {
+    ranks.put(rank.pid(), rank);
+    return rank;
+  }
+
+  /** Whether the kernel tells nothing of a living process's memory: it has rights of its own. */
+  private static boolean isHidden(SystemFiles process) {
+    return process.text(process.ofProcess("environ")).isEmpty()
+        && process
+            .text(process.ofProcess("stat"))
+            .filter(stat -> !stat.contains(") Z"))
+            .isPresent();
   }
 
   private boolean isOfThisStep(Map<String, String> environment) {

@@ -58,7 +58,7 @@ class NodeObserverTest {
     ObservedRank first = new ObservedRank(LaunchIdentity.from(environment), 100, environment);
     return new NodeObserver(
         tree.files(),
-        new StepProcesses(tree.files(), "/run", ""),
+        new StepProcesses(tree.files(), "/run", "", first),
         new FirstRank(first, "python3\0app.py\0"),
         trace,
         new Pace(500_000_000, 100),
@@ -143,6 +143,24 @@ class NodeObserverTest {
       observer.look();
     }
     assertThat(of("End").stream().map(end -> end.getLong("process"))).containsExactly(107L);
+  }
+
+  @Test
+  void saysWhyAProgramWithRightsOfItsOwnHasNoStacks() throws IOException {
+    rank();
+    tree.delete("proc/100/environ");
+    tree.delete("proc/100/maps");
+    tree.delete("proc/100/io");
+    try (NodeTrace trace = trace()) {
+      NodeObserver observer = observer(trace, new CountDownLatch(1));
+      for (int i = 0; i < 5; i++) {
+        observer.look();
+      }
+    }
+    assertThat(of("ProcessSample")).isNotEmpty();
+    assertThat(of("Gap").stream().map(gap -> gap.getString("what")))
+        .containsExactly("process-io", "stacks");
+    assertThat(of("Gap").get(1).getString("reason")).contains("rights of its own");
   }
 
   @Test

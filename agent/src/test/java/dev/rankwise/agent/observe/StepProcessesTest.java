@@ -3,14 +3,19 @@ package dev.rankwise.agent.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rankwise.agent.proc.Tree;
+import dev.rankwise.trace.LaunchIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StepProcessesTest {
   private static final String STEP = " RANKWISE_DIR=/run SLURMD_NODENAME=n1 SLURM_STEP_ID=0";
+
+  private static final Map<String, String> FIRST =
+      Map.of("SLURM_STEP_ID", "0", "SLURM_PROCID", "5");
 
   @TempDir Path root;
 
@@ -19,7 +24,8 @@ class StepProcessesTest {
   }
 
   private StepProcesses step() {
-    return new StepProcesses(tree().files(), "/run", "n1");
+    ObservedRank first = new ObservedRank(LaunchIdentity.from(FIRST), 50, FIRST);
+    return new StepProcesses(tree().files(), "/run", "n1", first);
   }
 
   private void process(long pid, long parent, String environment) throws IOException {
@@ -62,6 +68,22 @@ class StepProcessesTest {
     process(107, 100, "");
     process(108, 107, "");
     assertThat(found(step())).containsExactly("100 of rank 3", "107 of rank 3", "108 of rank 3");
+  }
+
+  @Test
+  void knowsTheRankThatStartedTheObserverWhereItsEnvironmentIsHidden() throws IOException {
+    process(50, 1, "");
+    process(51, 1, "");
+    tree().delete("proc/50/environ");
+    tree().delete("proc/51/environ");
+    assertThat(found(step())).containsExactly("50 of rank 5");
+  }
+
+  @Test
+  void leavesTheRankThatStartedTheObserverAloneOnceItIsAZombie() throws IOException {
+    tree().withProcess(50, 1, "python3", 'Z', "1 1 1", "");
+    tree().delete("proc/50/environ");
+    assertThat(step().look()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** MPI processes that do not find each other: the {@code --mpi} that their library speaks. */
 final class MpiSingletonsAdvice implements AdviceRule {
+  private static final String PMIX = "pmix";
+  private static final String SOURCE = "L03; Slurm's MPI guide; srun(1), --mpi";
+
   @Override
   public String findingId() {
     return "mpi-singletons";
@@ -18,7 +21,27 @@ final class MpiSingletonsAdvice implements AdviceRule {
     return situation.ranksOf(finding).stream()
         .flatMap(rank -> rank.library(LibraryKind.MPI).stream())
         .findFirst()
-        .map(mpi -> advise(mpi, situation));
+        .map(mpi -> advise(mpi, situation))
+        .or(() -> forOpenMpi(finding, situation));
+  }
+
+  /** For a run that ended before its library was seen, as with Open MPI 4. */
+  private static Optional<Remedy> forOpenMpi(Verdict.Found finding, Situation situation) {
+    if (situation.ranksOf(finding).stream().anyMatch(rank -> rank.jvm().isPresent())) {
+      return Optional.empty();
+    }
+    Remedy remedy =
+        Remedy.because(
+            "Open MPI learns of the other ranks through PMIx and ends without it, with a message"
+                + " that says it was built without Slurm's PMI.",
+            SOURCE,
+            "A program without MPI, or one that failed for another reason: its own message says"
+                + " which. srun --mpi=list shows what this Slurm can do.");
+    return Optional.of(withType(PMIX, remedy, situation));
+  }
+
+  private static Remedy withType(String type, Remedy remedy, Situation situation) {
+    return situation.line().launcher() == Launcher.SRUN ? remedy.withOption("mpi", type) : remedy;
   }
 
   private static Remedy advise(Library mpi, Situation situation) {
@@ -26,18 +49,18 @@ final class MpiSingletonsAdvice implements AdviceRule {
     Remedy remedy =
         Remedy.because(
                 "%s learns of the other ranks through %s; without it each process starts as the only one."
-                    .formatted(mpi.name(), type.equals("pmix") ? "PMIx" : "PMI"),
-                "L03; Slurm's MPI guide; srun(1), --mpi",
+                    .formatted(mpi.name(), type.equals(PMIX) ? "PMIx" : "PMI"),
+                SOURCE,
                 "Copies of a program that are meant to be independent. srun --mpi=list shows what"
                     + " this Slurm can do.")
             .withCode(code(mpi.name()));
-    return situation.line().launcher() == Launcher.SRUN ? remedy.withOption("mpi", type) : remedy;
+    return withType(type, remedy, situation);
   }
 
   /** Rule L03, by the library that is mapped. */
   private static String typeFor(String mpi) {
     return switch (mpi) {
-      case "Open MPI" -> "pmix";
+      case "Open MPI" -> PMIX;
       case "Cray MPICH" -> "cray_shasta";
       default -> "pmi2";
     };

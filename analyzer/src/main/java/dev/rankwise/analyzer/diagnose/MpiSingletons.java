@@ -8,13 +8,20 @@ import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.trace.Launcher;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code srun} started several MPI processes, but left none of the variables by which their library
- * learns of the others: each is a world of its own and does all of the work (rule L03).
+ * learns of the others: each is a world of its own and does all of the work, or ends at once (rule
+ * L03).
  */
 public final class MpiSingletons implements Detector {
   private static final String PMIX = "PMIX_NAMESPACE";
+  private static final String PMI = "PMI_RANK";
+  private static final String OPEN_MPI_RANK = "OMPI_COMM_WORLD_RANK";
+
+  /** By judgement: what a program may do before it starts MPI. */
+  private static final double LONGEST_START_SECONDS = 10;
 
   @Override
   public String id() {
@@ -26,6 +33,9 @@ public final class MpiSingletons implements Detector {
     Run run = measures.run();
     if (run.expectedRanks() < 2) {
       return new Verdict.NotEvaluated(id(), "the run has a single rank");
+    }
+    if (endedForWantOfPmi(run)) {
+      return ended(run);
     }
     if (run.ranks().stream().allMatch(rank -> rank.libraries().isEmpty())) {
       return new Verdict.NotEvaluated(id(), "which libraries the ranks use was not recorded");
@@ -51,25 +61,67 @@ public final class MpiSingletons implements Detector {
         List.of(
             new Evidence("MPI library", "%s, %s".formatted(mpi.name(), mpi.path())),
             new Evidence("variables that it starts from", started(first)),
-            new Evidence(
-                "--mpi of the step",
-                first.environment().getOrDefault("SLURM_MPI_TYPE", "none, or the site's default"))),
+            new Evidence("--mpi of the step", typeOf(first))),
         0.9);
+  }
+
+  /**
+   * Whether the run failed as Open MPI 4 does, which ends without PMIx: so soon after its library
+   * is mapped that no look at the process tells of it.
+   */
+  private static boolean endedForWantOfPmi(Run run) {
+    return failed(run)
+        && run.elapsedSeconds() <= LONGEST_START_SECONDS
+        && run.ranks().stream().allMatch(MpiSingletons::hasNeitherPmiNorMpi);
+  }
+
+  private static boolean hasNeitherPmiNorMpi(RankProfile rank) {
+    return isOfSeveral(rank)
+        && rank.jvm().isEmpty()
+        && rank.library(LibraryKind.MPI).isEmpty()
+        && Stream.of(PMIX, PMI, OPEN_MPI_RANK).noneMatch(variable -> has(rank, variable));
+  }
+
+  private static boolean failed(Run run) {
+    return run.launched().filter(launched -> launched.exitCode() > 0).isPresent();
+  }
+
+  private Verdict.Found ended(Run run) {
+    RankProfile first = run.ranks().get(0);
+    return new Verdict.Found(
+        id(),
+        Severity.WARNING,
+        "The run failed after %s, and srun had given its %s nothing by which MPI finds the others"
+            .formatted(
+                Words.seconds(run.elapsedSeconds()), Words.plural(run.ranks().size(), "rank")),
+        Words.numbers(run.ranks()),
+        run.allocatedCoreSeconds(),
+        List.of(
+            new Evidence("MPI library", "none was seen; Open MPI 4 ends as soon as it starts"),
+            new Evidence("variables that it starts from", started(first)),
+            new Evidence("--mpi of the step", typeOf(first))),
+        0.5);
+  }
+
+  private static String typeOf(RankProfile rank) {
+    return rank.environment().getOrDefault("SLURM_MPI_TYPE", "none, or the site's default");
   }
 
   /** Whether {@code rank} is an MPI process that Slurm gave no way to find the others. */
   static boolean isAlone(RankProfile rank) {
     Optional<Library> mpi = rank.library(LibraryKind.MPI);
-    if (mpi.isEmpty()
-        || !rank.launch().launcher().equals(Launcher.SRUN.name())
-        || rank.launch().size() < 2) {
+    if (mpi.isEmpty() || !isOfSeveral(rank)) {
       return false;
     }
     return switch (mpi.get().name()) {
-      case "Open MPI" -> !has(rank, PMIX) && !has(rank, "OMPI_COMM_WORLD_RANK");
-      case "Cray MPICH" -> !has(rank, "PMI_RANK") && !has(rank, "PALS_RANKID") && !speaksPmix(rank);
-      default -> !has(rank, "PMI_RANK") && !speaksPmix(rank);
+      case "Open MPI" -> !has(rank, PMIX) && !has(rank, OPEN_MPI_RANK);
+      case "Cray MPICH" -> !has(rank, PMI) && !has(rank, "PALS_RANKID") && !speaksPmix(rank);
+      default -> !has(rank, PMI) && !speaksPmix(rank);
     };
+  }
+
+  private static boolean isOfSeveral(RankProfile rank) {
+    return rank.launch().launcher().equals(Launcher.SRUN.name()) && rank.launch().size() > 1;
   }
 
   /** MPICH and its kin need a library for PMIx, which many are built without. */

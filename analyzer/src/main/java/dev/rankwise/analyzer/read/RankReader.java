@@ -17,6 +17,9 @@ final class RankReader {
   /** What the gap is called that stands for a file of which nothing could be read. */
   static final String UNREADABLE_FILE = "unreadable-file";
 
+  /** What the gap is called that stands for stacks that are missing. */
+  private static final String STACKS = "stacks";
+
   /** A thread with at least this share of its rank's CPU time leads the rank's work. */
   private static final double LEADING_SHARE = 0.02;
 
@@ -116,16 +119,28 @@ final class RankReader {
   }
 
   private void stacks(Path file, StackCounts stacks, RankBuilder own) {
+    if (file.toFile().length() == 0) {
+      noteNoProfiler(file, own);
+      return;
+    }
     try {
       JfrFile.read(file, stacks.subscriptions()).damages().stream()
           .limit(1)
-          .forEach(damage -> own.note("stacks", file.getFileName() + ": " + damage));
+          .forEach(damage -> own.note(STACKS, file.getFileName() + ": " + damage));
     } catch (UnreadableFileException e) {
       gaps.add(
           new GapNote(
               rank,
               UNREADABLE_FILE,
               "%s: found %s, expected %s".formatted(file.getFileName(), e.found(), e.expected())));
+    }
+  }
+
+  /** The file was made for a profiler that did not start; the observer may have said why. */
+  private static void noteNoProfiler(Path file, RankBuilder own) {
+    if (own.gaps.stream().noneMatch(gap -> gap.what().equals(STACKS))) {
+      own.note(
+          STACKS, file.getFileName() + ": is empty: the profiler did not start in the program");
     }
   }
 

@@ -33,6 +33,21 @@ class MpiSingletonsAdviceTest {
   }
 
   @Test
+  void givesPmixToARunThatEndedBeforeItsLibraryWasSeen() {
+    Recommendation advice =
+        new RunBuilder()
+            .node("n1", 2, 1)
+            .rank("0")
+            .rank("1")
+            .command("srun -n 2 --mpi=none ./a")
+            .advised("mpi-singletons")
+            .orElseThrow();
+
+    assertThat(advice.launchAfter()).contains("srun -n 2 --mpi=pmix ./a");
+    assertThat(advice.why()).contains("Open MPI");
+  }
+
+  @Test
   void namesTheVariableOfIntelMpi() {
     assertThat(
             new RunBuilder()

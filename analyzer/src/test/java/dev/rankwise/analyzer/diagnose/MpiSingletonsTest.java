@@ -4,10 +4,15 @@ import static dev.rankwise.analyzer.scripted.ThreadLoad.busy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rankwise.analyzer.measure.Metrics;
+import dev.rankwise.analyzer.merge.LaunchRecord;
+import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.UnreadableRunException;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
 import dev.rankwise.trace.Launcher;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +23,10 @@ class MpiSingletonsTest {
   private static final String OPEN_MPI = "/usr/lib/x86_64-linux-gnu/libmpi.so.40.30.4";
   private static final String MPICH = "/usr/lib/x86_64-linux-gnu/libmpich.so.12.2.2";
 
+  private static final String PYTHON = "/usr/bin/python3.11";
+
   @TempDir Path directory;
+  private int runs;
 
   @Test
   void findsMpichWithoutPmi() throws UnreadableRunException {
@@ -96,11 +104,58 @@ class MpiSingletonsTest {
     assertThat(Verdicts.on(run, directory).reason(ID)).contains("not recorded");
   }
 
+  @Test
+  void findsARunThatFailedAtItsStartWithoutAnyPmi() throws UnreadableRunException {
+    assertThat(ended(ranks(PYTHON), 1))
+        .isInstanceOfSatisfying(
+            Verdict.Found.class,
+            found -> {
+              assertThat(found.summary())
+                  .isEqualTo(
+                      "The run failed after 2.0 s, and srun had given its 4 ranks nothing by which"
+                          + " MPI finds the others");
+              assertThat(found.severity()).isEqualTo(Severity.WARNING);
+              assertThat(found.ranks()).containsExactly(0, 1, 2, 3);
+              assertThat(found.lostCoreSeconds()).isCloseTo(8, within(0.01));
+            });
+  }
+
+  @Test
+  void isClearOfFailuresThatHaveAnotherReason() throws UnreadableRunException {
+    assertThat(ended(ranks(PYTHON), 0)).isInstanceOf(Verdict.Clear.class);
+    assertThat(ended(ranks(PYTHON, "PMIX_NAMESPACE"), 1)).isInstanceOf(Verdict.Clear.class);
+    assertThat(ended(ranks(PYTHON, "PMI_RANK"), 1)).isInstanceOf(Verdict.Clear.class);
+    assertThat(ended(ranks(PYTHON).launchedBy(Launcher.HYDRA), 1))
+        .isInstanceOf(Verdict.Clear.class);
+    assertThat(ended(ScriptedRun.of(2, rank -> rank.observed("./a").computes(11)), 1))
+        .as("long after its start")
+        .isInstanceOf(Verdict.NotEvaluated.class);
+  }
+
+  /** The verdict about a run whose command ended with {@code exitCode}. */
+  private Verdict ended(ScriptedRun scripted, int exitCode) throws UnreadableRunException {
+    Path folder = directory.resolve("run-" + runs++);
+    Run run = ScriptedRun.readBack(scripted.writeTo(folder));
+    return new MpiSingletons()
+        .evaluate(
+            Metrics.of(
+                new Run(
+                    run.directory(),
+                    Optional.of(new LaunchRecord(List.of("srun", "./a"), List.of(), 0, exitCode)),
+                    run.nodes(),
+                    run.ranks(),
+                    run.expectedRanks(),
+                    run.missingRanks(),
+                    run.startEpochNanos(),
+                    run.endEpochNanos(),
+                    run.gaps())));
+  }
+
   private static ScriptedRun ranks(String library, String... variables) {
     return ScriptedRun.of(
         4,
         rank -> {
-          rank.observed("./a").maps("/usr/bin/python3.11").maps(library).phase(2, busy("a"));
+          rank.observed("./a").maps(PYTHON).maps(library).phase(2, busy("a"));
           for (String variable : variables) {
             rank.environment(variable, "0");
           }

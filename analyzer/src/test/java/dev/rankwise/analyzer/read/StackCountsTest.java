@@ -156,6 +156,19 @@ class StackCountsTest {
         .satisfies(gap -> assertThat(gap.reason()).startsWith("rank-00000.1000.stacks.jfr: "));
   }
 
+  @Test
+  void anEmptyFileOfStacksIsOfAProfilerThatDidNotStart()
+      throws IOException, UnreadableRunException {
+    ScriptedRun.of(1, rank -> rank.computes(2)).writeTo(directory);
+    Files.createFile(new RunDirectory(directory).stacksFile(0, MAIN_TID));
+
+    assertThat(RunReader.read(directory).gaps()).isEmpty();
+    assertThat(read().gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.what()).isEqualTo("stacks"))
+        .satisfies(gap -> assertThat(gap.reason()).endsWith("did not start in the program"));
+  }
+
   private RankProfile read() throws UnreadableRunException {
     return RunReader.read(directory).ranks().get(0);
   }

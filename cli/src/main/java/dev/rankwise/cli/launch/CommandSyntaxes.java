@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * <p>What {@code srun} takes is {@link SrunOptions}' to know. Sources of the others: mpirun(1) of
  * Open MPI 4.1 and 5.0; {@code mpiexec -help} of Hydra 4.0; the manual pages of coreutils,
- * util-linux and numactl.
+ * util-linux and numactl. Debian names each MPI's launchers with the MPI behind a dot.
  */
 final class CommandSyntaxes {
   private static final CommandSyntax SRUN =
@@ -30,7 +30,11 @@ final class CommandSyntaxes {
 
   private static final CommandSyntax MPIRUN =
       new CommandSyntax(
-          Set.of("mpirun", "mpiexec", "mpiexec.hydra", "orterun", "prterun"),
+          words(
+              """
+              mpirun mpiexec mpiexec.hydra orterun prterun
+              mpirun.openmpi mpiexec.openmpi mpirun.mpich mpiexec.mpich
+              """),
           Style.WORDS,
           "",
           "",

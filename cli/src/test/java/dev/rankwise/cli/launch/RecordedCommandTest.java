@@ -64,6 +64,8 @@ class RecordedCommandTest {
           srun -n 4 ./a.out                     | srun -n 4 W -- ./a.out
           srun -n 2 -c 4 taskset -c 0 ./a java  | srun -n 2 -c 4 taskset -c 0 W -- ./a java
           mpirun -x A -n 2 ./a.out              | mpirun -x A -n 2 W -- ./a.out
+          mpiexec.mpich -np 2 ./a.out           | mpiexec.mpich -np 2 W -- ./a.out
+          mpirun.openmpi --mca btl self -n 2 a  | mpirun.openmpi --mca btl self -n 2 W -- a
           mpirun -n 1 java A : -n 3 ./b         | mpirun -n 1 java @ A : -n 3 W -- ./b
           srun rankwise exec -- ./a.out         | srun rankwise exec -- ./a.out
           srun -n 1 rankwise doctor             | srun -n 1 W -- rankwise doctor
