@@ -1,5 +1,6 @@
 package dev.rankwise.agent.jvm;
 
+import dev.rankwise.trace.JdkEventLimits;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +38,6 @@ public final class JdkRecording {
   /** The most that is kept on disk, oldest first thrown away. */
   private static final long MAX_BYTES = 128L << 20;
 
-  private static final Duration THRESHOLD = Duration.ofMillis(10);
-
   /** Events that tell of garbage collection. */
   private static final List<String> EVENTS =
       List.of(
@@ -49,7 +47,7 @@ public final class JdkRecording {
           "jdk.GCConfiguration",
           "jdk.GCHeapConfiguration");
 
-  /** Events of threads that wait, recorded when the wait is longer than the threshold. */
+  /** Events of threads that wait, recorded when the wait is long enough. */
   private static final List<String> WAITS =
       List.of(
           "jdk.JavaMonitorEnter",
@@ -131,7 +129,7 @@ public final class JdkRecording {
       recording.enable(event);
     }
     for (String event : WAITS) {
-      recording.enable(event).withThreshold(THRESHOLD);
+      recording.enable(event).withThreshold(JdkEventLimits.SHORTEST_WAIT).withStackTrace();
     }
     FlightRecorder.addListener(listener);
     recording.start();

@@ -3,6 +3,7 @@ package dev.rankwise.agent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rankwise.agent.program.OwnRecording;
+import dev.rankwise.agent.program.Talk;
 import dev.rankwise.agent.program.Work;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +48,23 @@ class JdkEventsIT {
           .containsExactlyInAnyOrder("rank-00000.jfr", "rank-00000.jvm.jfr");
     }
     assertThat(Trace.read(rank.runFolder().resolve("rank-00000.jfr")).gaps()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void sayWhereTheProgramWaited(Jdk jdk) throws Exception {
+    Rank rank = rank(jdk);
+    assertThat(rank.run(Talk.class)).isEqualTo(new Rank.Ended(0, "talked\n", ""));
+    Trace events = Trace.read(rank.runFolder().resolve("rank-00000.jvm.jfr"));
+    for (String type : List.of("jdk.SocketRead", "jdk.ThreadPark")) {
+      assertThat(events.of(type)).as(type).anyMatch(JdkEventsIT::hasAStackOfTheProgram);
+    }
+  }
+
+  private static boolean hasAStackOfTheProgram(RecordedEvent event) {
+    return event.getStackTrace() != null
+        && event.getStackTrace().getFrames().stream()
+            .anyMatch(frame -> frame.getMethod().getType().getName().equals(Talk.class.getName()));
   }
 
   @ParameterizedTest
