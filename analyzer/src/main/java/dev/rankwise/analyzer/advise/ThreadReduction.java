@@ -118,11 +118,11 @@ record ThreadReduction(RankProfile rank, LaunchLine line, int cpus) {
         : "";
   }
 
-  /** An option of the program that names a number of threads above the CPUs. */
+  /** An option of the program, not of its JVM, that names a number of threads above the CPUs. */
   private Optional<String> threadOption() {
     List<String> words = line.program();
     for (int i = 0; i < words.size(); i++) {
-      if (!THREAD_OPTION.matcher(words.get(i)).matches()) {
+      if (!THREAD_OPTION.matcher(words.get(i)).matches() || words.get(i).contains(COMMON_POOL)) {
         continue;
       }
       int equals = words.get(i).indexOf('=');
