@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Memory grows with ranks, never with run time: analyzed in a Java process with a small heap. */
 class ScaleTest {
+  /** Long enough for a timeline of nearly as many slots as there can be. */
+  private static final double SECONDS = 50;
+
   @TempDir Path directory;
 
   @Test
@@ -28,7 +31,7 @@ class ScaleTest {
             rank ->
                 rank.on(ScriptedNode.plain("n" + rank.rank() / 8, 8))
                     .mask("" + rank.rank() % 8)
-                    .computes(rank.rank() == 1_234 ? 2 : 1))
+                    .computes(rank.rank() == 1_234 ? SECONDS : 0.8 * SECONDS))
         .jobCpus("8(x250)")
         .writeTo(directory);
     addStacksAndJdkEvents(2_000);
