@@ -101,6 +101,7 @@ final class JdkEvents implements Part {
       trace.gap(name(), "the program began a flight recording of its own");
       return;
     }
+    running.keepFromOthers();
     try {
       requireRoom(ROOM_TO_GO_ON_BYTES);
     } catch (IOException e) {

@@ -8,9 +8,12 @@ import dev.rankwise.agent.program.Work;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdkEventsIT {
   /** Where a chunk's header says whether the JVM still writes to it. */
   private static final int STATE_OFFSET = 64;
+
+  /** The modes of its files and folders. */
+  private static final Set<String> OF_THE_USER_ALONE = Set.of("rw-------", "rwx------");
 
   @TempDir Path folder;
 
@@ -73,10 +79,22 @@ class JdkEventsIT {
     Rank rank = rank(jdk);
     Process process = rank.start(Work.class, "0", "0", "hang-collecting");
     Await.until("a collection is on disk", () -> countCollections(rank) > 0);
+    Await.until("others are kept from it", () -> modesOf(rank).equals(OF_THE_USER_ALONE));
     long before = countCollections(rank);
     process.destroyForcibly();
     rank.end(process);
     assertThat(countCollections(rank)).isGreaterThanOrEqualTo(before);
+    assertThat(modesOf(rank)).isEqualTo(OF_THE_USER_ALONE);
+  }
+
+  private static Set<String> modesOf(Rank rank) throws Exception {
+    try (Stream<Path> files = Files.walk(rank.runFolder())) {
+      Set<String> modes = new TreeSet<>();
+      for (Path file : files.toList()) {
+        modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      }
+      return modes;
+    }
   }
 
   private long countCollections(Rank rank) throws Exception {
