@@ -64,7 +64,8 @@ class SampleRunsTest {
     assertThat(sample.finding("lock-contention").path("evidence").toString())
         .contains("lock that rank 0 waited for long", "S06LockedCounter$Counter, in ")
         .contains("waits of 10 ms and longer since second 1");
-    assertThat(sample.report().path("ranks").get(0).path("jdkEvents").path("fromSeconds").asDouble())
+    assertThat(
+            sample.report().path("ranks").get(0).path("jdkEvents").path("fromSeconds").asDouble())
         .isGreaterThanOrEqualTo(10);
   }
 
