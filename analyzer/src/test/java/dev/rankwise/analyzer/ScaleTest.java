@@ -3,9 +3,14 @@ package dev.rankwise.analyzer;
 import dev.rankwise.analyzer.jfr.ChildJvm;
 import dev.rankwise.analyzer.jfr.JavaHomes;
 import dev.rankwise.analyzer.read.UnreadableRunException;
+import dev.rankwise.analyzer.scripted.JvmFile;
 import dev.rankwise.analyzer.scripted.ScriptedNode;
+import dev.rankwise.analyzer.scripted.ScriptedRank;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
+import dev.rankwise.analyzer.scripted.StackFile;
+import dev.rankwise.trace.RunDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Memory grows with ranks, never with run time: analyzed in a Java process with a small heap. */
 class ScaleTest {
+  /** Long enough for a timeline of nearly as many slots as there can be. */
+  private static final double SECONDS = 50;
+
   @TempDir Path directory;
 
   @Test
@@ -23,11 +31,33 @@ class ScaleTest {
             rank ->
                 rank.on(ScriptedNode.plain("n" + rank.rank() / 8, 8))
                     .mask("" + rank.rank() % 8)
-                    .computes(rank.rank() == 1_234 ? 2 : 1))
+                    .computes(rank.rank() == 1_234 ? SECONDS : 0.8 * SECONDS))
         .jobCpus("8(x250)")
         .writeTo(directory);
+    addStacksAndJdkEvents(2_000);
 
     analyzeWithin("-Xmx512m", 2_000, "load-imbalance");
+  }
+
+  /**
+   * Stacks and the JDK's events of each rank: waits in more places than are remembered, with names
+   * as long as are kept. All ranks have the same files.
+   */
+  private void addStacksAndJdkEvents(int ranks) throws IOException {
+    JvmFile waits = new JvmFile(0);
+    for (int i = 0; i < 600; i++) {
+      waits.writes("main", "/scratch/" + i + "/" + "x".repeat(300), 0.5, 0.01);
+    }
+    waits.writeTo(directory, 0);
+    new StackFile()
+        .running(StackFile.MAIN_TID, ScriptedRank.MAIN, 0, 1, "app.Solver.step app.Main.main")
+        .writeTo(directory, 0);
+    RunDirectory files = new RunDirectory(directory);
+    for (int rank = 1; rank < ranks; rank++) {
+      Files.createLink(files.jvmFile(rank), files.jvmFile(0));
+      Files.createLink(
+          files.stacksFile(rank, StackFile.MAIN_TID), files.stacksFile(0, StackFile.MAIN_TID));
+    }
   }
 
   @Test

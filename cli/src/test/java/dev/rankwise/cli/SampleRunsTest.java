@@ -57,6 +57,19 @@ class SampleRunsTest {
   }
 
   @Test
+  void namesTheLockOnceTheJdksEventsHaveBegun() throws IOException {
+    RecordedSample sample =
+        RecordedSample.run(
+            folder.resolve("run"), "-n 1 -c 2 -- java -jar J locked-counter --seconds 14");
+    assertThat(sample.finding("lock-contention").path("evidence").toString())
+        .contains("lock that rank 0 waited for long", "S06LockedCounter$Counter, in ")
+        .contains("waits of 10 ms and longer since second 1");
+    assertThat(
+            sample.report().path("ranks").get(0).path("jdkEvents").path("fromSeconds").asDouble())
+        .isGreaterThanOrEqualTo(10);
+  }
+
+  @Test
   void theFlagThatIsAdvisedTakesTheOversubscriptionAway() throws IOException {
     String pool = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=";
     String command = "-n 1 -c 2 -- java %s -jar J oversubscribed --pool common --seconds 3";

@@ -4,7 +4,11 @@ import dev.rankwise.analyzer.Analysis;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.GapNote;
+import dev.rankwise.analyzer.read.GcCause;
+import dev.rankwise.analyzer.read.GcPauses;
 import dev.rankwise.analyzer.read.HotMethod;
+import dev.rankwise.analyzer.read.JdkEvents;
+import dev.rankwise.analyzer.read.JdkWait;
 import dev.rankwise.analyzer.read.Library;
 import dev.rankwise.analyzer.read.NodeTopology;
 import dev.rankwise.analyzer.read.RankProfile;
@@ -90,6 +94,41 @@ final class JsonRun {
     if (!rank.regions().isEmpty()) {
       json.objects("regions", rank.regions(), JsonRun::region);
     }
+    if (rank.jvm().isPresent()) {
+      json.object("jdkEvents", object -> jdkEvents(object, rank.jdkEvents()));
+    }
+  }
+
+  private static void jdkEvents(Json json, JdkEvents events) throws IOException {
+    if (events instanceof JdkEvents.Missing missing) {
+      json.text("notRecorded", missing.reason());
+    } else if (events instanceof JdkEvents.Recorded recorded) {
+      json.number("fromSeconds", recorded.fromSeconds());
+      json.object("gcPauses", object -> pauses(object, recorded.pauses()));
+      json.objects("waits", recorded.waits(), JsonRun::wait);
+    }
+  }
+
+  private static void pauses(Json json, GcPauses pauses) throws IOException {
+    json.integer("count", pauses.count());
+    json.number("seconds", pauses.seconds());
+    json.number("longestSeconds", pauses.longestSeconds());
+    json.objects("causes", pauses.causes(), JsonRun::cause);
+  }
+
+  private static void cause(Json json, GcCause cause) throws IOException {
+    json.text("cause", cause.cause());
+    json.integer("collections", cause.collections());
+    json.number("pauseSeconds", cause.pauseSeconds());
+    json.number("longestPauseSeconds", cause.longestPauseSeconds());
+  }
+
+  private static void wait(Json json, JdkWait wait) throws IOException {
+    json.text("activity", Titles.field(wait.activity()));
+    json.textIfAny("on", wait.on());
+    json.textIfAny("method", wait.method());
+    json.integer("count", wait.count());
+    json.number("seconds", wait.seconds());
   }
 
   private static void library(Json json, Library library) throws IOException {

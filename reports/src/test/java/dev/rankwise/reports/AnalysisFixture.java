@@ -11,6 +11,10 @@ import dev.rankwise.analyzer.measure.Metric;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.GapNote;
+import dev.rankwise.analyzer.read.GcCause;
+import dev.rankwise.analyzer.read.GcPauses;
+import dev.rankwise.analyzer.read.JdkEvents;
+import dev.rankwise.analyzer.read.JdkWait;
 import dev.rankwise.analyzer.read.NodeTopology;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.trace.CpuSet;
@@ -131,7 +135,13 @@ public final class AnalysisFixture {
                 .command(text)
                 .threadName(text)
                 .region(text, 1, 2)
-                .seenIn(Activity.COMPUTE, text, 0.5))
+                .seenIn(Activity.COMPUTE, text, 0.5)
+                .jvm(
+                    new JdkEvents.Recorded(
+                        10,
+                        new GcPauses(1, 0.5, 0.5, List.of(new GcCause(text, 1, 0.5, 0.5))),
+                        List.of(new JdkWait(Activity.FILE_IO, text, text, 3, 0.25)))))
+        .rank(RankFixture.rank(1).on(text).jvm(new JdkEvents.Missing(text)))
         .metric("parallel", 0.5)
         .missing("loadBalance", text)
         .finding(

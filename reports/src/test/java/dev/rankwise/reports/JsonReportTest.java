@@ -68,6 +68,37 @@ class JsonReportTest {
   }
 
   @Test
+  void tellsWhatTheJdkRecordedOrWhyNothing() throws IOException {
+    JsonNode ranks = json(AnalysisFixture.hostile("app").build()).get("ranks");
+
+    assertThat(ranks.get(0).get("jdkEvents"))
+        .isEqualTo(
+            MAPPER.readTree(
+                """
+                {"fromSeconds": 10.0,
+                 "gcPauses": {"count": 1, "seconds": 0.5, "longestSeconds": 0.5, "causes": [
+                   {"cause": "app", "collections": 1, "pauseSeconds": 0.5,
+                    "longestPauseSeconds": 0.5}]},
+                 "waits": [
+                   {"activity": "fileIo", "on": "app", "method": "app", "count": 3,
+                    "seconds": 0.25}]}
+                """));
+    assertThat(ranks.get(1).get("jdkEvents"))
+        .isEqualTo(MAPPER.createObjectNode().put("notRecorded", "app"));
+    assertThat(json(AnalysisFixture.healthy().build()).get("ranks").get(0).has("jdkEvents"))
+        .as("of a rank that is not a JVM")
+        .isFalse();
+  }
+
+  @Test
+  void filtersEveryTextOfATrace() throws IOException {
+    JsonNode report = json(AnalysisFixture.hostile("a\u001b[31mb\u202ec").build());
+
+    assertThat(report.findValuesAsText("on")).containsExactly("a\uFFFD[31mb\uFFFDc");
+    assertThat(report.toString()).doesNotContain("\\u001B", "\u202e");
+  }
+
+  @Test
   void givesTheRecommendationInFull() throws IOException {
     JsonNode advice =
         json(AnalysisFixture.imbalanced().build()).get("findings").get(1).get("recommendation");

@@ -2,6 +2,7 @@ package dev.rankwise.reports;
 
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.HotMethod;
+import dev.rankwise.analyzer.read.JdkEvents;
 import dev.rankwise.analyzer.read.Library;
 import dev.rankwise.analyzer.read.LibraryKind;
 import dev.rankwise.analyzer.read.RankProfile;
@@ -11,6 +12,7 @@ import dev.rankwise.analyzer.read.ThreadKind;
 import dev.rankwise.analyzer.read.ThreadTotals;
 import dev.rankwise.analyzer.read.Timeline;
 import dev.rankwise.trace.CpuSet;
+import dev.rankwise.trace.event.JvmSizes;
 import dev.rankwise.trace.event.Launch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +42,8 @@ public final class RankFixture {
   private String threadName = "main";
 
   private final List<RegionTotals> regions = new ArrayList<>();
+  private Optional<JvmSizes> jvm = Optional.empty();
+  private JdkEvents jdkEvents = new JdkEvents.Missing("the rank is not a JVM");
   private final List<HotMethod> hotMethods = new ArrayList<>();
   private final List<Library> libraries = new ArrayList<>();
 
@@ -115,6 +119,13 @@ public final class RankFixture {
     return this;
   }
 
+  /** Is a JVM of which there are such events. */
+  public RankFixture jvm(JdkEvents events) {
+    jvm = Optional.of(new JvmSizes("17.0.15", "", 1, "Serial", 1, 1, 2, 1, 1L << 30, ""));
+    jdkEvents = events;
+    return this;
+  }
+
   public RankFixture maps(LibraryKind kind, String name, String path) {
     libraries.add(new Library(kind, name, path));
     return this;
@@ -127,7 +138,7 @@ public final class RankFixture {
         launch(),
         rank,
         Map.of("SLURM_NTASKS", "4"),
-        Optional.empty(),
+        jvm,
         0,
         START,
         START + (long) (seconds * 1e9),
@@ -151,6 +162,7 @@ public final class RankFixture {
         libraries,
         List.of(),
         hotMethods,
+        jdkEvents,
         List.of());
   }
 

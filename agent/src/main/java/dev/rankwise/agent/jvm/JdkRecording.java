@@ -1,17 +1,20 @@
 package dev.rankwise.agent.jvm;
 
+import dev.rankwise.trace.JdkEventLimits;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.FlightRecorder;
@@ -32,13 +35,16 @@ import org.jspecify.annotations.Nullable;
 public final class JdkRecording {
   private static final String FINISHED = "finished.jfr";
 
+  private static final Set<PosixFilePermission> FILE_MODE =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> FOLDER_MODE =
+      PosixFilePermissions.fromString("rwx------");
+
   /** How often to see whether the JVM is done with the folder. */
   private static final long LOOK_AGAIN_MILLIS = 2;
 
   /** The most that is kept on disk, oldest first thrown away. */
   private static final long MAX_BYTES = 128L << 20;
-
-  private static final Duration THRESHOLD = Duration.ofMillis(10);
 
   /** Events that tell of garbage collection. */
   private static final List<String> EVENTS =
@@ -49,7 +55,7 @@ public final class JdkRecording {
           "jdk.GCConfiguration",
           "jdk.GCHeapConfiguration");
 
-  /** Events of threads that wait, recorded when the wait is longer than the threshold. */
+  /** Events of threads that wait, recorded when the wait is long enough. */
   private static final List<String> WAITS =
       List.of(
           "jdk.JavaMonitorEnter",
@@ -99,8 +105,7 @@ public final class JdkRecording {
     if (FlightRecorder.isInitialized() || startsWithTheProgram()) {
       throw new IOException("the program uses the flight recorder itself");
     }
-    Files.createDirectory(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(FOLDER_MODE));
     try {
       keepDataIn(folder, internals);
       JdkRecording started = new JdkRecording(new Recording(), file, folder);
@@ -131,7 +136,7 @@ public final class JdkRecording {
       recording.enable(event);
     }
     for (String event : WAITS) {
-      recording.enable(event).withThreshold(THRESHOLD);
+      recording.enable(event).withThreshold(JdkEventLimits.SHORTEST_WAIT).withStackTrace();
     }
     FlightRecorder.addListener(listener);
     recording.start();
@@ -177,6 +182,44 @@ public final class JdkRecording {
   }
 
   /**
+   * Takes other users' permissions from the files that the JVM made in the folder since the last
+   * call. The folder itself lets nobody in; a copy of it may.
+   */
+  public void keepFromOthers() throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path visited, BasicFileAttributes attributes)
+              throws IOException {
+            setMode(visited, FILE_MODE);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+              throws IOException {
+            setMode(visited, FOLDER_MODE);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path visited, IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** The JVM may delete {@code visited} at any time. */
+  private static void setMode(Path visited, Set<PosixFilePermission> mode) throws IOException {
+    try {
+      Files.setPosixFilePermissions(visited, mode);
+    } catch (NoSuchFileException e) {
+      return;
+    }
+  }
+
+  /**
    * Stops recording, and puts the file in its place.
    *
    * @throws IOException when that fails; the data then stays in the folder
@@ -192,7 +235,7 @@ public final class JdkRecording {
     if (Files.size(finished) == 0) {
       throw new IOException("the JVM did not write " + finished);
     }
-    Files.setPosixFilePermissions(finished, PosixFilePermissions.fromString("rw-------"));
+    Files.setPosixFilePermissions(finished, FILE_MODE);
     Files.move(finished, file);
   }
 

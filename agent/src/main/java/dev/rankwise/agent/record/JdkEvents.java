@@ -4,6 +4,7 @@ import dev.rankwise.agent.Notice;
 import dev.rankwise.agent.Options;
 import dev.rankwise.agent.jvm.JdkRecording;
 import dev.rankwise.agent.proc.FileSizeLimit;
+import dev.rankwise.trace.JdkEventLimits;
 import dev.rankwise.trace.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * for it, and it stops while there is still room.
  */
 final class JdkEvents implements Part {
-  static final long DELAY_NANOS = 10_000_000_000L;
-
   private static final long CHECK_NANOS = 1_000_000_000;
   private static final long ROOM_TO_START_BYTES = 1L << 30;
   private static final long ROOM_TO_GO_ON_BYTES = 256L << 20;
@@ -50,7 +49,7 @@ final class JdkEvents implements Part {
       return;
     }
     if (starter == null) {
-      if (when == Options.JdkEvents.NOW || elapsedNanos >= DELAY_NANOS) {
+      if (when == Options.JdkEvents.NOW || elapsedNanos >= JdkEventLimits.DELAY.toNanos()) {
         begin();
       }
     } else if (elapsedNanos - checkedNanos >= CHECK_NANOS) {
@@ -102,6 +101,7 @@ final class JdkEvents implements Part {
       trace.gap(name(), "the program began a flight recording of its own");
       return;
     }
+    running.keepFromOthers();
     try {
       requireRoom(ROOM_TO_GO_ON_BYTES);
     } catch (IOException e) {

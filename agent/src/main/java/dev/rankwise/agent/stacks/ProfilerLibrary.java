@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import one.profiler.AsyncProfiler;
 
 /**
@@ -27,15 +29,15 @@ final class ProfilerLibrary {
   static AsyncProfiler load(List<Path> folders) throws IOException {
     String platform =
         platform(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
-    String reasons = "";
+    Set<String> reasons = new LinkedHashSet<>();
     for (Path folder : folders) {
       try {
         return loadFrom(folder, platform);
       } catch (IOException | LinkageError e) {
-        reasons += (reasons.isEmpty() ? "" : "; ") + e.getMessage();
+        reasons.add(String.valueOf(e.getMessage()));
       }
     }
-    throw new IOException("async-profiler was not loaded: " + reasons);
+    throw new IOException("async-profiler was not loaded: " + String.join("; ", reasons));
   }
 
   private static AsyncProfiler loadFrom(Path folder, String platform) throws IOException {

@@ -3,14 +3,19 @@ package dev.rankwise.agent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rankwise.agent.program.OwnRecording;
+import dev.rankwise.agent.program.Talk;
 import dev.rankwise.agent.program.Work;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdkEventsIT {
   /** Where a chunk's header says whether the JVM still writes to it. */
   private static final int STATE_OFFSET = 64;
+
+  /** The modes of its files and folders. */
+  private static final Set<String> OF_THE_USER_ALONE = Set.of("rw-------", "rwx------");
 
   @TempDir Path folder;
 
@@ -50,14 +58,43 @@ class JdkEventsIT {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void sayWhereTheProgramWaited(Jdk jdk) throws Exception {
+    Rank rank = rank(jdk);
+    assertThat(rank.run(Talk.class)).isEqualTo(new Rank.Ended(0, "talked\n", ""));
+    Trace events = Trace.read(rank.runFolder().resolve("rank-00000.jvm.jfr"));
+    for (String type : List.of("jdk.SocketRead", "jdk.ThreadPark")) {
+      assertThat(events.of(type)).as(type).anyMatch(JdkEventsIT::hasAStackOfTheProgram);
+    }
+  }
+
+  private static boolean hasAStackOfTheProgram(RecordedEvent event) {
+    return event.getStackTrace() != null
+        && event.getStackTrace().getFrames().stream()
+            .anyMatch(frame -> frame.getMethod().getType().getName().equals(Talk.class.getName()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void surviveAKilledJvm(Jdk jdk) throws Exception {
     Rank rank = rank(jdk);
     Process process = rank.start(Work.class, "0", "0", "hang-collecting");
     Await.until("a collection is on disk", () -> countCollections(rank) > 0);
+    Await.until("others are kept from it", () -> modesOf(rank).equals(OF_THE_USER_ALONE));
     long before = countCollections(rank);
     process.destroyForcibly();
     rank.end(process);
     assertThat(countCollections(rank)).isGreaterThanOrEqualTo(before);
+    assertThat(modesOf(rank)).isEqualTo(OF_THE_USER_ALONE);
+  }
+
+  private static Set<String> modesOf(Rank rank) throws Exception {
+    try (Stream<Path> files = Files.walk(rank.runFolder())) {
+      Set<String> modes = new TreeSet<>();
+      for (Path file : files.toList()) {
+        modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      }
+      return modes;
+    }
   }
 
   private long countCollections(Rank rank) throws Exception {

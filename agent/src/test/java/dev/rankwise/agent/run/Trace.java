@@ -1,6 +1,7 @@
 package dev.rankwise.agent.run;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,16 @@ import jdk.jfr.consumer.RecordingFile;
  * @param events in the order of the file
  */
 record Trace(List<RecordedEvent> events) {
+  /** Whether {@code file} is one already: its header is written after what it describes. */
+  static boolean hasBegun(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.read() == 'F';
+    }
+  }
+
   static Trace read(Path file) throws IOException {
     return new Trace(RecordingFile.readAllEvents(file));
   }

@@ -90,8 +90,7 @@ class WhatIsRecordedIT {
     Await.until(
         "the child is recorded",
         () ->
-            Files.exists(file)
-                && Files.size(file) > 0
+            Trace.hasBegun(file)
                 && Trace.read(file).of("ChildProcess").stream()
                     .anyMatch(child -> child.getString("name").equals("sleep")));
     process.destroy();

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 record ThreadReduction(RankProfile rank, LaunchLine line, int cpus) {
   private static final Pattern THREAD_OPTION =
       Pattern.compile("(?i)-{1,2}[a-z._-]*(threads?|workers|parallelism)(=[0-9]+)?");
+  private static final String COMMON_POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
   private static final int NAMED_THREADS = 3;
 
   /** Which variable governs which library. Source: the libraries' manuals. */
@@ -53,15 +54,18 @@ record ThreadReduction(RankProfile rank, LaunchLine line, int cpus) {
     if (resized) {
       flags.add("-XX:ActiveProcessorCount=" + cpus);
     }
-    int pool = Math.max(1, cpus - 1);
-    if (jvm.commonPoolParallelism() > pool
-        && (!resized || isGiven(jvm, "java.util.concurrent.ForkJoinPool.common.parallelism"))) {
-      flags.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + pool);
+    if (jvm.commonPoolParallelism() > leastPool() && (!resized || isGiven(jvm, COMMON_POOL))) {
+      flags.add("-D" + COMMON_POOL + "=" + leastPool());
     }
     if (jvm.parallelGcThreads() > cpus && (!resized || isGiven(jvm, "ParallelGCThreads"))) {
       flags.add("-XX:ParallelGCThreads=" + cpus);
     }
     return flags;
+  }
+
+  /** Workers of the common pool beside the thread that calls it; without any, tasks may not run. */
+  private int leastPool() {
+    return Math.max(1, cpus - 1);
   }
 
   private static boolean isGiven(JvmSizes jvm, String name) {
@@ -101,15 +105,24 @@ record ThreadReduction(RankProfile rank, LaunchLine line, int cpus) {
                     + " sched_getaffinity(2) or omp_get_num_procs() say (%d here).",
                 cpus);
     return pools
+        + commonPool()
         + threadOption().map(o -> " The program's own option does it: " + o + ".").orElse("")
         + busiestThreads();
   }
 
-  /** An option of the program that names a number of threads above the CPUs. */
+  private String commonPool() {
+    boolean sized = rank.jvm().filter(jvm -> jvm.commonPoolParallelism() > leastPool()).isPresent();
+    return sized && cpus == 1
+        ? " The common pool keeps one worker beside its caller: with 0, a task that no thread waits"
+            + " for never runs on JDK 17."
+        : "";
+  }
+
+  /** An option of the program, not of its JVM, that names a number of threads above the CPUs. */
   private Optional<String> threadOption() {
     List<String> words = line.program();
     for (int i = 0; i < words.size(); i++) {
-      if (!THREAD_OPTION.matcher(words.get(i)).matches()) {
+      if (!THREAD_OPTION.matcher(words.get(i)).matches() || words.get(i).contains(COMMON_POOL)) {
         continue;
       }
       int equals = words.get(i).indexOf('=');

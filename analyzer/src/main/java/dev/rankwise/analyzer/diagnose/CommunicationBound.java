@@ -60,6 +60,7 @@ public final class CommunicationBound implements Detector {
         .map(HotMethod::method)
         .findFirst()
         .ifPresent(method -> evidence.add(new Evidence("most seen in", method)));
+    evidence.addAll(JdkEvidence.ofWaits("peer", longest, Activity.SOCKET));
     return new Verdict.Found(
         id(),
         Severity.of(lost, run),

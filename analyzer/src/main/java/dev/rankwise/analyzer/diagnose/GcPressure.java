@@ -3,6 +3,7 @@ package dev.rankwise.analyzer.diagnose;
 import dev.rankwise.analyzer.measure.Measures;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -48,26 +49,31 @@ public final class GcPressure implements Detector {
                 Words.percent(share(worst))),
         Words.numbers(affected),
         lost,
-        worst.jvm().stream()
-            .flatMap(
-                jvm ->
-                    List.of(
-                        new Evidence(
-                            "collections of rank " + worst.rank(),
-                            "%d, %s in all"
-                                .formatted(
-                                    worst.totals().gcCount(),
-                                    Words.seconds(worst.totals().gcSeconds()))),
-                        new Evidence("collector", jvm.collector()),
-                        new Evidence(
-                            "heap",
-                            "%d MiB in use at most, of %d MiB"
-                                .formatted(
-                                    worst.totals().peakHeapBytes() / MEBIBYTE,
-                                    jvm.maxHeapBytes() / MEBIBYTE)))
-                        .stream())
-            .toList(),
+        evidence(worst),
         0.95);
+  }
+
+  private static List<Evidence> evidence(RankProfile rank) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
+        new Evidence(
+            "collections of rank " + rank.rank(),
+            "%d, %s in all"
+                .formatted(rank.totals().gcCount(), Words.seconds(rank.totals().gcSeconds()))));
+    evidence.addAll(JdkEvidence.ofPauses(rank));
+    rank.jvm()
+        .ifPresent(
+            jvm -> {
+              evidence.add(new Evidence("collector", jvm.collector()));
+              evidence.add(
+                  new Evidence(
+                      "heap",
+                      "%d MiB in use at most, of %d MiB"
+                          .formatted(
+                              rank.totals().peakHeapBytes() / MEBIBYTE,
+                              jvm.maxHeapBytes() / MEBIBYTE)));
+            });
+    return evidence;
   }
 
   private static double share(RankProfile rank) {

@@ -46,6 +46,7 @@ public final class IoBound implements Detector {
         .filter(method -> method.activity() == Activity.FILE_IO)
         .findFirst()
         .ifPresent(method -> evidence.add(new Evidence("most seen in", method.method())));
+    evidence.addAll(JdkEvidence.ofWaits("file", worst, Activity.FILE_IO));
     return new Verdict.Found(
         id(),
         Severity.of(lost, run),

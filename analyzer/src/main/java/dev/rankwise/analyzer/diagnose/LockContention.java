@@ -61,6 +61,7 @@ public final class LockContention implements Detector {
         .findFirst()
         .map(HotMethod::method)
         .ifPresent(method -> evidence.add(new Evidence("most waited for in", method)));
+    evidence.addAll(JdkEvidence.ofWaits("lock", worst, Activity.LOCK));
     return new Verdict.Found(
         id(),
         Severity.of(lost, run),

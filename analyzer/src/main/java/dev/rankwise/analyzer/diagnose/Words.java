@@ -12,6 +12,10 @@ final class Words {
     return String.format(Locale.ROOT, "%.1f s", seconds);
   }
 
+  static String milliseconds(double seconds) {
+    return String.format(Locale.ROOT, "%.0f ms", 1e3 * seconds);
+  }
+
   static String coreSeconds(double seconds) {
     return String.format(Locale.ROOT, "%.1f core-seconds", seconds);
   }
@@ -24,7 +28,7 @@ final class Words {
     return String.format(Locale.ROOT, "%.1f", number);
   }
 
-  static String plural(int count, String noun) {
+  static String plural(long count, String noun) {
     return count + " " + noun + (count == 1 ? "" : noun.endsWith("s") ? "es" : "s");
   }
 

@@ -26,6 +26,7 @@ final class ProfileAssembler {
 
   private final RankBuilder built;
   private final StackCounts stacks;
+  private final JdkEvents jdkEvents;
   private final Launch launch;
   private final int slots;
   private final long slotNanos;
@@ -41,9 +42,11 @@ final class ProfileAssembler {
   private double usefulCpuTotal;
   private double runQueueTotal;
 
-  private ProfileAssembler(RankBuilder built, StackCounts stacks, Launch launch) {
+  private ProfileAssembler(
+      RankBuilder built, StackCounts stacks, JdkEvents jdkEvents, Launch launch) {
     this.built = built;
     this.stacks = stacks;
+    this.jdkEvents = jdkEvents;
     this.launch = launch;
     built.grid.cover(built.startNanos, Math.max(built.startNanos, built.endNanos - 1));
     this.slots = built.grid.slots();
@@ -58,8 +61,9 @@ final class ProfileAssembler {
   }
 
   /** The profile of a rank whose {@code launch} was read. */
-  static RankProfile assemble(RankBuilder built, StackCounts stacks, Launch launch) {
-    return new ProfileAssembler(built, stacks, launch).profile();
+  static RankProfile assemble(
+      RankBuilder built, StackCounts stacks, JdkEvents jdkEvents, Launch launch) {
+    return new ProfileAssembler(built, stacks, jdkEvents, launch).profile();
   }
 
   private RankProfile profile() {
@@ -126,6 +130,7 @@ final class ProfileAssembler {
             .toList(),
         built.processes.byWeight(),
         stacks.methods.hottest(),
+        jdkEvents,
         built.gaps);
   }
 

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param processes processes that it started and that were recorded one by one, those that were
  *     busiest, by falling time, at most {@link #MAX_PROCESSES}
  * @param hotMethods where it was seen most, by activity; empty without stacks
+ * @param jdkEvents what the JDK's own events tell of its JVMs
  * @param gaps what is missing
  */
 public record RankProfile(
@@ -52,6 +53,7 @@ public record RankProfile(
     List<Library> libraries,
     List<ProcessTotals> processes,
     List<HotMethod> hotMethods,
+    JdkEvents jdkEvents,
     List<GapNote> gaps) {
   /** The most threads that are kept one by one. */
   public static final int MAX_THREADS = 32;
@@ -93,6 +95,7 @@ public record RankProfile(
         libraries,
         processes,
         hotMethods,
+        jdkEvents,
         gaps);
   }
 
@@ -104,6 +107,16 @@ public record RankProfile(
   /** The library of {@code kind} that it has mapped; of several, the first by name. */
   public Optional<Library> library(LibraryKind kind) {
     return libraries.stream().filter(library -> library.kind() == kind).findFirst();
+  }
+
+  /**
+   * What its application threads waited for in {@code activity} by the JDK's own events, by falling
+   * seconds; empty where there are none.
+   */
+  public List<JdkWait> jdkWaits(Activity activity) {
+    return jdkEvents instanceof JdkEvents.Recorded recorded
+        ? recorded.waits().stream().filter(wait -> wait.activity() == activity).toList()
+        : List.of();
   }
 
   /** The host it ran on. */

@@ -43,7 +43,7 @@ final class RankReader {
       Optional<RankProfile> profile, Optional<NodeTopology> topology, List<GapNote> gaps) {}
 
   /**
-   * Joins what was recorded about {@code rank} and reads its stacks.
+   * Joins what was recorded about {@code rank} and reads its stacks and the JDK's events.
    *
    * @param events what its own files gave
    * @param observed what the files of nodes hold of it
@@ -68,16 +68,18 @@ final class RankReader {
     if (launch == null) {
       throw new IllegalStateException("a process without its launch was not left out");
     }
+    StackClassifier classifier = new StackClassifier();
     StackCounts stacks =
         new StackCounts(
-            new StackClassifier(),
+            classifier,
             leading(own, launch),
             own.startNanos,
             own.endNanos,
             own.sampledUntilNanos());
     files.stacks().forEach(file -> stacks(file, stacks, own));
     own.addAfterLastSample(stacks.cpuSecondsAfter());
-    RankProfile profile = ProfileAssembler.assemble(own, stacks, launch);
+    JdkEvents jdkEvents = JdkEventReader.read(files.jvm(), own, classifier, gaps);
+    RankProfile profile = ProfileAssembler.assemble(own, stacks, jdkEvents, launch);
     NodeTopology topology =
         TopologyBuilder.of(
             launch.node(), own.node, own.cpus.values(), profile.mask().union(profile.usedMask()));

@@ -7,8 +7,6 @@ import dev.rankwise.analyzer.jfr.LongField;
 import dev.rankwise.analyzer.jfr.StackTrace;
 import dev.rankwise.analyzer.jfr.Subscriptions;
 import dev.rankwise.analyzer.jfr.ValueField;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StackCounts {
   private static final Activity[] ACTIVITIES = Activity.values();
-
-  private static final int MAX_NAMES = 20_000;
 
   /** The profiler's word for a thread that waits. */
   private static final String SLEEPING = "STATE_SLEEPING";
@@ -40,7 +36,7 @@ final class StackCounts {
   long cpuSamples;
   long wallSamples;
 
-  private final Map<String, Boolean> application = new HashMap<>();
+  private final ApplicationThreads application = new ApplicationThreads();
   private final StackClassifier classifier;
   private final Set<Long> leading;
   private final long firstNanos;
@@ -168,20 +164,6 @@ final class StackCounts {
   }
 
   private boolean isApplication(@Nullable JfrThread thread) {
-    if (thread == null) {
-      return false;
-    }
-    String name = thread.javaName() != null ? thread.javaName() : thread.osName();
-    if (name == null) {
-      return true;
-    }
-    Boolean known = application.get(name);
-    if (known == null) {
-      known = ThreadKinds.of(name) == ThreadKind.APPLICATION;
-      if (application.size() < MAX_NAMES) {
-        application.put(name, known);
-      }
-    }
-    return known;
+    return thread != null && application.contains(thread);
   }
 }

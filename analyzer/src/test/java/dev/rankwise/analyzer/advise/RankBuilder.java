@@ -2,6 +2,7 @@ package dev.rankwise.analyzer.advise;
 
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.HotMethod;
+import dev.rankwise.analyzer.read.JdkEvents;
 import dev.rankwise.analyzer.read.Library;
 import dev.rankwise.analyzer.read.LibraryKind;
 import dev.rankwise.analyzer.read.ProcessTotals;
@@ -238,6 +239,7 @@ final class RankBuilder {
         libraries,
         processes,
         hotMethods,
+        new JdkEvents.Missing("not recorded"),
         List.of());
   }
 

@@ -65,6 +65,9 @@ class ThreadOversubscriptionAdviceTest {
     assertThat(advice.launchAfter())
         .contains(
             "srun -n 1 java -Djava.util.concurrent.ForkJoinPool.common.parallelism=1 -jar a.jar");
+    assertThat(advice.code())
+        .contains("keeps one worker beside its caller")
+        .doesNotContain("The program's own option");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rankwise.analyzer.read.UnreadableRunException;
+import dev.rankwise.analyzer.scripted.JvmFile;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
 import dev.rankwise.analyzer.scripted.StackFile;
 import java.nio.file.Path;
@@ -27,6 +28,20 @@ class CommunicationBoundTest {
         .matches("Communication takes 40 % of the time, even of rank [01], which computes longest");
     assertThat(found.lostCoreSeconds()).isCloseTo(8, within(0.2));
     assertThat(found.evidence()).contains(new Evidence("most seen in", "opal_progress"));
+  }
+
+  @Test
+  void namesThePeersOfRanksThatTalkOverSockets() throws UnreadableRunException {
+    twoRanks(4, 4);
+    for (int rank = 0; rank < 2; rank++) {
+      new JvmFile(3).receives("main", "n2", "10.0.0.2", 4711, 4, 2.5).writeTo(directory, rank);
+    }
+
+    assertThat(Verdicts.onFilesOf(directory).found(ID).evidence())
+        .filteredOn(evidence -> evidence.what().startsWith("peer that rank"))
+        .singleElement()
+        .extracting(Evidence::value)
+        .isEqualTo("n2:4711, in app.Peer.take: 2.5 s in 1 wait of 10 ms and longer since second 3");
   }
 
   @Test

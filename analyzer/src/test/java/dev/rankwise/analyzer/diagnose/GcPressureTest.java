@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rankwise.analyzer.read.UnreadableRunException;
+import dev.rankwise.analyzer.scripted.JvmFile;
 import dev.rankwise.analyzer.scripted.ScriptedNode;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
 import java.nio.file.Path;
@@ -34,6 +35,24 @@ class GcPressureTest {
             new Evidence("collections of rank 1", "60, 3.0 s in all"),
             new Evidence("collector", "Serial"),
             new Evidence("heap", "50 MiB in use at most, of 4096 MiB"));
+  }
+
+  @Test
+  void tellsPausesAndCausesWhereTheJdkRecordedThem() throws UnreadableRunException {
+    ScriptedRun run = ScriptedRun.of(1, rank -> rank.collecting(20, 0.3, load(MAIN, 0.7, 0)));
+    new JvmFile(10)
+        .collection("Allocation Failure", 11, 0.12)
+        .collection("Allocation Failure", 12, 0.28)
+        .collection("System.gc()", 13, 0.5)
+        .writeTo(run.writeTo(directory), 0);
+
+    assertThat(Verdicts.onFilesOf(directory).found(ID).evidence())
+        .contains(
+            new Evidence(
+                "pauses of rank 0", "3 of 0.9 s in all, the longest 500 ms, since second 10"),
+            new Evidence(
+                "causes of its collections",
+                "System.gc() (1, 0.5 s of pauses), Allocation Failure (2, 0.4 s of pauses)"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rankwise.analyzer.read.UnreadableRunException;
+import dev.rankwise.analyzer.scripted.JvmFile;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
 import dev.rankwise.analyzer.scripted.StackFile;
 import dev.rankwise.analyzer.scripted.ThreadLoad;
@@ -28,6 +29,23 @@ class IoBoundTest {
     assertThat(found.summary())
         .isEqualTo("Rank 0 spent 40 % of the time reading and writing files");
     assertThat(found.lostCoreSeconds()).isCloseTo(4, within(0.2));
+  }
+
+  @Test
+  void namesTheFilesWhereTheJdkRecordedThem() throws UnreadableRunException {
+    run(0.6, WRITING);
+    new JvmFile(3)
+        .writes("main", "/scratch/log", 4, 0.5)
+        .writes("main", "/scratch/dump", 5, 1)
+        .writes("main", "/scratch/tiny", 6, 0.01)
+        .writeTo(directory, 0);
+
+    assertThat(Verdicts.onFilesOf(directory).found(ID).evidence())
+        .filteredOn(evidence -> evidence.what().equals("file that rank 0 waited for long"))
+        .extracting(Evidence::value)
+        .containsExactly(
+            "/scratch/dump, in app.Dump.step: 1.0 s in 1 wait of 10 ms and longer since second 3",
+            "/scratch/log, in app.Dump.step: 0.5 s in 1 wait of 10 ms and longer since second 3");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rankwise.analyzer.read.UnreadableRunException;
+import dev.rankwise.analyzer.scripted.JvmFile;
 import dev.rankwise.analyzer.scripted.ScriptedNode;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
 import dev.rankwise.analyzer.scripted.StackFile;
@@ -37,6 +38,23 @@ class LockContentionTest {
         .contains(
             new Evidence("threads of rank 0 waited for locks", "24.0 s, 75 % of their active time"),
             new Evidence("most waited for in", "app.Counter.add"));
+  }
+
+  @Test
+  void namesTheLockWhereTheJdkRecordedWhoWaitedForIt() throws UnreadableRunException {
+    ScriptedRun run = fourThreadsOnFourCpus(0.25);
+    stacksOfFourThreads(6).writeTo(run.writeTo(directory), 0);
+    new JvmFile(3)
+        .enter("worker-1", "app.Counter", 4, 1.5, "app.Counter.add app.Main.run")
+        .enter("worker-2", "app.Counter", 5, 2, "app.Counter.add app.Main.run")
+        .writeTo(directory, 0);
+
+    assertThat(Verdicts.onFilesOf(directory).found(ID).evidence())
+        .contains(
+            new Evidence(
+                "lock that rank 0 waited for long",
+                "app.Counter, in app.Counter.add: 3.5 s in 2 waits of 10 ms and longer"
+                    + " since second 3"));
   }
 
   @Test

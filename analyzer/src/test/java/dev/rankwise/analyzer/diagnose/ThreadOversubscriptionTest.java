@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.rankwise.analyzer.read.UnreadableRunException;
 import dev.rankwise.analyzer.scripted.ScriptedNode;
+import dev.rankwise.analyzer.scripted.ScriptedRank;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
+import dev.rankwise.analyzer.scripted.ThreadLoad;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ThreadOversubscriptionTest {
   private static final String ID = new ThreadOversubscription().id();
@@ -50,6 +54,41 @@ class ThreadOversubscriptionTest {
             1, rank -> rank.phase(10, load("main", 0.2, 0.75), load("helper", 0.05, 0.25)));
 
     assertThat(Verdicts.on(run, directory).foundIds()).doesNotContain(ID).contains("busy-node");
+  }
+
+  @Test
+  void isClearOfTheOneWorkerThatTheCommonPoolKeepsOnOneCpu() throws UnreadableRunException {
+    assertThat(Verdicts.on(onOneCpu(2, load("ForkJoinPool.co", 0.5, 0.5)), directory).of(ID))
+        .isInstanceOf(Verdict.Clear.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, worker", "3, ForkJoinPool.co"})
+  void flagsOtherThreadsOnOneCpu(int threads, String second) throws UnreadableRunException {
+    double share = 1.0 / threads;
+    ScriptedRun run = onOneCpu(threads, load(second, share, 1 - share));
+
+    assertThat(Verdicts.on(run, directory).foundIds()).contains(ID);
+  }
+
+  @Test
+  void flagsACommonPoolThatWasSizedForMoreCpus() throws UnreadableRunException {
+    ScriptedRun run =
+        ScriptedRun.of(
+            1,
+            rank ->
+                rank.jvm(ScriptedRank.sizes(2 + 1))
+                    .phase(6, load("java", 0.5, 0.5), load("ForkJoinPool.co", 0.5, 0.5)));
+
+    assertThat(Verdicts.on(run, directory).foundIds()).contains(ID);
+  }
+
+  /** A rank with one CPU whose {@code threads} share it, one of them as {@code worker}. */
+  private static ScriptedRun onOneCpu(int threads, ThreadLoad worker) {
+    double share = 1.0 / threads;
+    ThreadLoad[] loads = loads(threads, "other-", share, 1 - share);
+    loads[threads - 1] = worker;
+    return ScriptedRun.of(1, rank -> rank.phase(6, loads));
   }
 
   @Test

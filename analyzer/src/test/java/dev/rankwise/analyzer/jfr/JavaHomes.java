@@ -19,7 +19,7 @@ public final class JavaHomes {
   }
 
   /** The newest one of the machine, if it is newer than the running one. */
-  static Optional<Path> newer() {
+  public static Optional<Path> newer() {
     return candidates()
         .filter(home -> Files.isExecutable(home.resolve("bin/java")))
         .filter(home -> feature(home) > Runtime.version().feature())

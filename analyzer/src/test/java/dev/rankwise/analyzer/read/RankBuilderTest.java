@@ -348,7 +348,7 @@ class RankBuilderTest {
     StackCounts none =
         new StackCounts(
             new StackClassifier(), Set.of(), rank.startNanos, rank.endNanos, rank.endNanos);
-    return ProfileAssembler.assemble(rank, none, aLaunch());
+    return ProfileAssembler.assemble(rank, none, new JdkEvents.Missing("not read"), aLaunch());
   }
 
   /** The sum over slots between two times in seconds. */

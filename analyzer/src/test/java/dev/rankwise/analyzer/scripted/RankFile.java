@@ -115,6 +115,9 @@ final class RankFile {
     if (!script.schedstat) {
       at(0, new Gap("run-queue-delay", "/proc/self/schedstat: no such file"));
     }
+    for (Gap gap : script.gaps) {
+      at(0, gap);
+    }
     for (ScriptedRank child : script.children) {
       at(
           child.startSeconds - script.startSeconds,

@@ -1,6 +1,7 @@
 package dev.rankwise.analyzer.scripted;
 
 import dev.rankwise.trace.CpuSet;
+import dev.rankwise.trace.event.Gap;
 import dev.rankwise.trace.event.JvmSizes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ public final class ScriptedRank {
   Optional<ScriptedRank> parent = Optional.empty();
   final List<ScriptedRank> children = new ArrayList<>();
   final List<String> mapped = new ArrayList<>();
+  final List<Gap> gaps = new ArrayList<>();
   double unseenEndSeconds;
   private double unseenSeconds;
 
@@ -120,6 +122,12 @@ public final class ScriptedRank {
   /** Its recording has no end. */
   public ScriptedRank killed() {
     ended = false;
+    return this;
+  }
+
+  /** Something was not recorded of it. */
+  public ScriptedRank lacks(String what, String reason) {
+    gaps.add(new Gap(what, reason));
     return this;
   }
 

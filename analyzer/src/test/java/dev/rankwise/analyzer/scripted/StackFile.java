@@ -9,12 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * Stack samples of a scripted rank, as async-profiler records them. A stack is its frames, the
- * innermost first, separated by spaces; those with a dot are Java's. Times are seconds from {@link
- * ScriptedRun#START_NANOS}.
+ * Stack samples of a scripted rank, as async-profiler records them. Stacks are those of {@link
+ * RecordedStacks}. Times are seconds from {@link ScriptedRun#START_NANOS}.
  */
 public final class StackFile {
   /** The number of a rank's first thread. */
@@ -24,16 +22,7 @@ public final class StackFile {
   private static final double WALL_SECONDS = 0.05;
   private static final int WALL_SAMPLES_AT_ONCE = 20;
   private static final List<String> STATES = List.of("STATE_DEFAULT", "STATE_SLEEPING");
-  private static final List<String> FRAME_TYPES = List.of("Native", "JIT compiled");
-  private static final int THREAD = 50;
   private static final int STATE = 51;
-  private static final int FRAME_TYPE = 52;
-  private static final int CLASS = 53;
-  private static final int METHOD = 54;
-  private static final int FRAME = 55;
-  private static final int STACK = 56;
-  private static final int TIMESTAMP = 57;
-  private static final int TIMESPAN = 58;
   private static final int EXECUTION = 100;
   private static final int WALL = 101;
   private static final int SETTING = 102;
@@ -42,10 +31,7 @@ public final class StackFile {
 
   private record Sample(int type, double seconds, Sampled thread, String stack, int samples) {}
 
-  private final List<Sampled> threads = new ArrayList<>();
-  private final List<String> stacks = new ArrayList<>();
-  private final List<String> methods = new ArrayList<>();
-  private final List<String> classes = new ArrayList<>();
+  private final RecordedStacks stacks = new RecordedStacks();
   private final List<Sample> samples = new ArrayList<>();
 
   /** A thread was on a CPU from one time to another. */
@@ -67,40 +53,20 @@ public final class StackFile {
   }
 
   private void add(Sample sample) {
-    key(threads, sample.thread);
-    key(stacks, sample.stack);
-    for (String frame : sample.stack.split(" ")) {
-      key(methods, frame);
-      key(classes, classOf(frame));
-    }
+    key(sample.thread);
+    stacks.stack(sample.stack);
     samples.add(sample);
+  }
+
+  private int key(Sampled thread) {
+    return stacks.thread(thread.tid, thread.name);
   }
 
   /** Writes the file of {@code rank} into a run directory. */
   public void writeTo(Path directory, int rank) {
     ChunkWriter chunk =
-        new ChunkWriter(true)
-            .struct(TIMESTAMP, "jdk.jfr.Timestamp")
-            .struct(TIMESPAN, "jdk.jfr.Timespan")
-            .struct(
-                THREAD,
-                "java.lang.Thread",
-                "java.lang.String osName",
-                "long osThreadId",
-                "java.lang.String javaName",
-                "long javaThreadId")
+        RecordedStacks.describe(new ChunkWriter(true))
             .struct(STATE, "jdk.types.ThreadState", "java.lang.String name")
-            .struct(FRAME_TYPE, "jdk.types.FrameType", "java.lang.String description")
-            .struct(CLASS, "java.lang.Class", "java.lang.String name")
-            .struct(METHOD, "jdk.types.Method", "@java.lang.Class type", "java.lang.String name")
-            .struct(
-                FRAME,
-                "jdk.types.StackFrame",
-                "@jdk.types.Method method",
-                "int lineNumber",
-                "@jdk.types.FrameType type")
-            .struct(
-                STACK, "jdk.types.StackTrace", "boolean truncated", "jdk.types.StackFrame[] frames")
             .event(EXECUTION, "jdk.ExecutionSample", fields())
             .event(
                 WALL,
@@ -113,7 +79,7 @@ public final class StackFile {
                 "java.lang.String name",
                 "java.lang.String value")
             .metadata()
-            .checkpoint(6, this::constants)
+            .checkpoint(RecordedStacks.POOLS + 1, this::constants)
             .append(
                 SETTING,
                 event -> event.longOf(0).utf8("wall").utf8("" + (long) (WALL_SECONDS * 1e9)))
@@ -147,8 +113,8 @@ public final class StackFile {
         event -> {
           event
               .longOf(time - ChunkWriter.START_NANOS)
-              .longOf(key(threads, sample.thread))
-              .longOf(key(stacks, sample.stack))
+              .longOf(key(sample.thread))
+              .longOf(stacks.stack(sample.stack))
               .longOf(sample.type == WALL ? 2 : 1);
           if (sample.type == WALL) {
             event
@@ -159,53 +125,7 @@ public final class StackFile {
   }
 
   private void constants(ByteWriter pools) {
-    pool(pools, STATE, STATES, state -> pools.utf8(state));
-    pool(pools, FRAME_TYPE, FRAME_TYPES, type -> pools.utf8(type));
-    pool(pools, CLASS, classes, name -> pools.utf8(name.replace('.', '/')));
-    pool(
-        pools,
-        METHOD,
-        methods,
-        frame ->
-            pools
-                .longOf(key(classes, classOf(frame)))
-                .utf8(frame.substring(isJava(frame) ? frame.lastIndexOf('.') + 1 : 0)));
-    pool(pools, STACK, stacks, stack -> stack(pools, stack.split(" ")));
-    pool(
-        pools,
-        THREAD,
-        threads,
-        thread -> pools.utf8(thread.name).longOf(thread.tid).utf8(thread.name).longOf(1));
-  }
-
-  private void stack(ByteWriter pools, String[] frames) {
-    pools.byteOf(0).intOf(frames.length);
-    for (String frame : frames) {
-      pools.longOf(key(methods, frame)).intOf(1).longOf(isJava(frame) ? 2 : 1);
-    }
-  }
-
-  private static <T> void pool(ByteWriter pools, int type, List<T> values, Consumer<T> writer) {
-    pools.longOf(type).intOf(values.size());
-    for (int i = 0; i < values.size(); i++) {
-      pools.longOf(i + 1);
-      writer.accept(values.get(i));
-    }
-  }
-
-  /** Where {@code value} is in {@code values}, counted from 1; added when it is new. */
-  private static <T> int key(List<T> values, T value) {
-    if (!values.contains(value)) {
-      values.add(value);
-    }
-    return values.indexOf(value) + 1;
-  }
-
-  private static String classOf(String frame) {
-    return isJava(frame) ? frame.substring(0, frame.lastIndexOf('.')) : "libnative.so";
-  }
-
-  private static boolean isJava(String frame) {
-    return frame.contains(".");
+    RecordedStacks.pool(pools, STATE, STATES, state -> pools.utf8(state));
+    stacks.write(pools);
   }
 }

@@ -6,7 +6,11 @@ import static dev.rankwise.reports.clean.Untrusted.text;
 import dev.rankwise.analyzer.merge.LaunchRecord;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.GapNote;
+import dev.rankwise.analyzer.read.GcCause;
+import dev.rankwise.analyzer.read.GcPauses;
 import dev.rankwise.analyzer.read.HotMethod;
+import dev.rankwise.analyzer.read.JdkEvents;
+import dev.rankwise.analyzer.read.JdkWait;
 import dev.rankwise.analyzer.read.Library;
 import dev.rankwise.analyzer.read.NodeTopology;
 import dev.rankwise.analyzer.read.ProcessTotals;
@@ -79,6 +83,7 @@ final class CleanRun {
         rank.hotMethods().stream()
             .map(hot -> new HotMethod(hot.activity(), line(hot.method()), hot.share()))
             .toList(),
+        jdkEvents(rank.jdkEvents()),
         gaps(rank.gaps()));
   }
 
@@ -147,6 +152,37 @@ final class CleanRun {
         process.busyThreads(),
         process.mask(),
         process.libraries().stream().map(CleanRun::library).toList());
+  }
+
+  private static JdkEvents jdkEvents(JdkEvents events) {
+    if (events instanceof JdkEvents.Recorded recorded) {
+      return new JdkEvents.Recorded(
+          recorded.fromSeconds(),
+          pauses(recorded.pauses()),
+          recorded.waits().stream().map(CleanRun::wait).toList());
+    }
+    return new JdkEvents.Missing(line(((JdkEvents.Missing) events).reason()));
+  }
+
+  private static GcPauses pauses(GcPauses pauses) {
+    return new GcPauses(
+        pauses.count(),
+        pauses.seconds(),
+        pauses.longestSeconds(),
+        pauses.causes().stream()
+            .map(
+                cause ->
+                    new GcCause(
+                        line(cause.cause()),
+                        cause.collections(),
+                        cause.pauseSeconds(),
+                        cause.longestPauseSeconds()))
+            .toList());
+  }
+
+  private static JdkWait wait(JdkWait wait) {
+    return new JdkWait(
+        wait.activity(), line(wait.on()), line(wait.method()), wait.count(), wait.seconds());
   }
 
   private static List<GapNote> gaps(List<GapNote> gaps) {
