@@ -87,11 +87,15 @@ record Recording(
       folder.writePrograms(recorded.programs().get());
     }
     tellShell(recorded);
+    Optional<BatchScript> script = BatchScript.ask(console, folder.path());
     // A signal ends the tasks and lets the report be finished.
     try (TaskGroup group = start(tasks, folder);
         StopOnSignal ignored = new StopOnSignal(group)) {
       int exitCode = new BadExits(group, local.killsOnBadExit(), console).await();
       new Observers(folder.path()).await();
+      if (script.isPresent()) {
+        script.get().keep();
+      }
       FinishedRun finished = new FinishedRun(folder, exitCode, console);
       finished.record(run.ended(Instant.now(), exitCode));
       return then.applyAsInt(finished);

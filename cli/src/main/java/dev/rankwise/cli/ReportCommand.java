@@ -1,8 +1,10 @@
 package dev.rankwise.cli;
 
 import dev.rankwise.analyzer.diagnose.Severity;
+import dev.rankwise.reports.JobFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  rankwise report rankwise-1234.0",
       "  rankwise report rankwise-1234.0 --json | jq '.findings[].id'",
-      "  rankwise report rankwise-1234.0 -o public --fail-on warning"
+      "  rankwise report rankwise-1234.0 -o public --fail-on warning",
+      "  rankwise report rankwise-1234.0 --job-script job.sbatch"
     })
 final class ReportCommand implements Callable<Integer> {
   private final Console console;
@@ -37,6 +40,14 @@ final class ReportCommand implements Callable<Integer> {
           "Print one JSON document on standard output and nothing else; write files only with -o.")
   private boolean json;
 
+  @Option(
+      names = "--job-script",
+      paramLabel = "FILE",
+      description =
+          "The job script that the run was started by, where rankwise run did not record it: the"
+              + " report then changes it as advised.")
+  private @Nullable Path jobScript;
+
   @Option(names = "--fail-on", paramLabel = "SEVERITY", description = FailOn.DESCRIPTION)
   private @Nullable Severity failOn;
 
@@ -48,15 +59,20 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws CommandException, IOException {
     Path directory = console.resolve(run);
     RunReport report = RunReport.of(directory, console);
-    if (json) {
-      report.printJson();
-    } else {
+    if (jobScript != null) {
+      report = report.withScript(console.resolve(jobScript));
+    }
+    if (!json) {
       report.printSummary(console.out());
     }
+    Optional<JobFiles> job = Optional.empty();
     if (output != null) {
-      report.write(console.resolve(output));
+      job = report.write(console.resolve(output));
     } else if (!json) {
-      report.write(directory);
+      job = report.write(directory);
+    }
+    if (json) {
+      report.printJson(job);
     }
     if (report.tellUnreadable()) {
       return ExitCode.UNREADABLE;

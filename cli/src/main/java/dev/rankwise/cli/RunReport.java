@@ -6,6 +6,8 @@ import dev.rankwise.analyzer.diagnose.Severity;
 import dev.rankwise.analyzer.merge.LaunchRecord;
 import dev.rankwise.analyzer.read.GapNote;
 import dev.rankwise.analyzer.read.UnreadableRunException;
+import dev.rankwise.analyzer.script.SubmittedScript;
+import dev.rankwise.reports.JobFiles;
 import dev.rankwise.reports.JsonReport;
 import dev.rankwise.reports.Reports;
 import dev.rankwise.reports.TerminalSummary;
@@ -22,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * What Rankwise says about a run, in the forms a command can hand out.
  *
  * @param analysis what was found
+ * @param submitted the job script that the run was started by, where it is known
  * @param console where to print
  */
-record RunReport(Analysis analysis, Console console) {
+record RunReport(Analysis analysis, Optional<SubmittedScript> submitted, Console console) {
   private static final int MOST_TOLD = 5;
 
   /**
@@ -34,7 +37,10 @@ record RunReport(Analysis analysis, Console console) {
    */
   static RunReport of(Path directory, Console console) throws CommandException {
     try {
-      return new RunReport(Analyzer.analyze(directory, launched(directory, console)), console);
+      return new RunReport(
+          Analyzer.analyze(directory, launched(directory, console)),
+          submitted(directory, console),
+          console);
     } catch (UnreadableRunException e) {
       throw CommandException.unreadable(e);
     }
@@ -50,15 +56,46 @@ record RunReport(Analysis analysis, Console console) {
     }
   }
 
-  /** Writes the report's files and says where they are. */
-  void write(Path directory) throws CommandException {
+  /** What {@code rankwise run} recorded of the job's script. */
+  private static Optional<SubmittedScript> submitted(Path directory, Console console) {
+    Path file = new RunDirectory(directory).submittedScript();
     try {
-      Path page = Reports.write(analysis, directory).html();
-      console.say("report: " + page);
+      return Files.exists(file) ? Optional.of(script(file)) : Optional.empty();
+    } catch (CommandException e) {
+      console.say(e.getMessage() + ": the job script that is advised is not made from it");
+      return Optional.empty();
+    }
+  }
+
+  /** The report with {@code file} as the job script that the run was started by. */
+  RunReport withScript(Path file) throws CommandException {
+    return new RunReport(analysis, Optional.of(script(file)), console);
+  }
+
+  private static SubmittedScript script(Path file) throws CommandException {
+    return new SubmittedScript(String.valueOf(file.getFileName()), ScriptFiles.read(file));
+  }
+
+  /** Writes the report's files and says where they are; returns those of the job. */
+  Optional<JobFiles> write(Path directory) throws CommandException {
+    try {
+      Reports.Written written = Reports.write(analysis, submitted, directory);
+      console.say("report: " + written.html());
+      written.job().ifPresent(this::tell);
+      return written.job();
     } catch (IOException e) {
       throw CommandException.usage(
           "cannot write the report: " + e + ": name a writable folder with -o");
     }
+  }
+
+  private void tell(JobFiles job) {
+    String made = job.diff().map(diff -> ": the submitted script as changed in " + diff).orElse("");
+    console.say(
+        "job script: "
+            + job.script()
+            + made
+            + (job.note().isEmpty() ? "" : ": complete, because " + job.note()));
   }
 
   /** Says which files are not in the report, and whether there are any. */
@@ -78,8 +115,8 @@ record RunReport(Analysis analysis, Console console) {
     stream.flush();
   }
 
-  void printJson() throws IOException {
-    JsonReport.write(analysis, console.out());
+  void printJson(Optional<JobFiles> job) throws IOException {
+    JsonReport.write(analysis, job, console.out());
     console.out().flush();
   }
 

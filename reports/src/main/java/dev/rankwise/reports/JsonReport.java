@@ -7,6 +7,7 @@ import dev.rankwise.reports.clean.CleanAnalysis;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The report for programs, as {@code docs/report.schema.json} describes it.
@@ -22,10 +23,17 @@ public final class JsonReport {
 
   /** Writes {@code analysis} as one document in UTF-8; {@code out} stays open. */
   public static void write(Analysis analysis, OutputStream out) throws IOException {
-    write(CleanAnalysis.of(analysis), out);
+    write(analysis, Optional.empty(), out);
   }
 
-  static void write(CleanAnalysis clean, OutputStream out) throws IOException {
+  /** The same for an analysis that {@code job} lies beside. */
+  public static void write(Analysis analysis, Optional<JobFiles> job, OutputStream out)
+      throws IOException {
+    write(CleanAnalysis.of(analysis), job, out);
+  }
+
+  static void write(CleanAnalysis clean, Optional<JobFiles> job, OutputStream out)
+      throws IOException {
     Analysis analysis = clean.analysis();
     JsonDocument.write(
         out,
@@ -35,9 +43,18 @@ public final class JsonReport {
           efficiency(analysis, json);
           JsonRun.writeRanks(analysis.measures().run(), json);
           JsonFindings.write(analysis, json);
+          if (job.isPresent()) {
+            json.object("jobScript", object -> jobScript(job.get(), object));
+          }
           json.objects("clear", analysis.clear(), (object, one) -> object.text("id", one.id()));
           json.objects("notEvaluated", analysis.notEvaluated(), JsonReport::notEvaluated);
         });
+  }
+
+  private static void jobScript(JobFiles job, Json json) throws IOException {
+    json.text("file", String.valueOf(job.script().getFileName()));
+    json.text("diff", job.diff().map(diff -> String.valueOf(diff.getFileName())));
+    json.textIfAny("note", job.note());
   }
 
   private static void notEvaluated(Json json, Verdict.NotEvaluated verdict) throws IOException {

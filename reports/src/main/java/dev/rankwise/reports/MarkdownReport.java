@@ -6,6 +6,7 @@ import dev.rankwise.reports.clean.CleanAnalysis;
 import dev.rankwise.reports.page.Advice;
 import dev.rankwise.reports.page.Check;
 import dev.rankwise.reports.page.FindingSection;
+import dev.rankwise.reports.page.JobSection;
 import dev.rankwise.reports.page.Page;
 import dev.rankwise.reports.page.ProgramPlaces;
 import dev.rankwise.reports.page.RankRow;
@@ -33,6 +34,7 @@ public final class MarkdownReport {
       text.paragraph(page.launchLabel() + ":").code("sh", page.launchLine());
     }
     page.findings().forEach(finding -> finding(finding, text));
+    page.job().ifPresent(job -> job(job, text));
     pictures(pictures, text);
     program(page.program(), text);
     ranks(page, text);
@@ -69,6 +71,13 @@ public final class MarkdownReport {
     sentence("Source", advice.source(), text);
     sentence("Not when", advice.notWhen(), text);
     block("Verify with", advice.verify(), text);
+  }
+
+  private static void job(JobSection job, Markdown text) {
+    text.heading(2, "Job script").paragraph(job.text());
+    if (!job.change().isEmpty()) {
+      text.code("diff", job.change());
+    }
   }
 
   private static void block(String label, String code, Markdown text) {

@@ -1,9 +1,12 @@
 package dev.rankwise.reports;
 
 import dev.rankwise.analyzer.Analysis;
+import dev.rankwise.analyzer.script.AdvisedJobScript;
+import dev.rankwise.analyzer.script.SubmittedScript;
 import dev.rankwise.reports.chart.Pictures;
 import dev.rankwise.reports.chart.Pictures.Picture;
 import dev.rankwise.reports.clean.CleanAnalysis;
+import dev.rankwise.reports.page.JobSection;
 import dev.rankwise.reports.page.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +25,8 @@ import java.util.Optional;
  * report.json      for programs
  * report.md        for tickets and wikis
  * charts/*.png     the pictures of the page
- * job.sbatch       the run again, as advised
+ * job.sbatch       the run again, as advised: the user's own script, or a complete one
+ * job.diff         what differs from the user's own
  * </pre>
  */
 public final class Reports {
@@ -35,25 +39,36 @@ public final class Reports {
    * @param json the document for programs
    * @param markdown the text
    * @param charts the pictures, in the page's order
-   * @param job the job script that follows the advice, absent where no {@code srun} line changes
+   * @param job the job script that follows the advice, absent where nothing of a launch by {@code
+   *     srun} changes
    */
   public record Written(
-      Path html, Path json, Path markdown, List<Path> charts, Optional<Path> job) {
+      Path html, Path json, Path markdown, List<Path> charts, Optional<JobFiles> job) {
     public Written {
       charts = List.copyOf(charts);
     }
   }
 
+  /** Writes the report of a run whose job script is not known. */
+  public static Written write(Analysis analysis, Path directory) throws IOException {
+    return write(analysis, Optional.empty(), directory);
+  }
+
   /**
    * Writes the report of {@code analysis} into {@code directory}, which is made if needed. Each
    * file appears whole or not at all.
+   *
+   * @param submitted the job script that the run was started by, where it is known
    */
-  public static Written write(Analysis analysis, Path directory) throws IOException {
+  public static Written write(
+      Analysis analysis, Optional<SubmittedScript> submitted, Path directory) throws IOException {
     CleanAnalysis clean = CleanAnalysis.of(analysis);
-    Page page = Page.of(clean);
     Files.createDirectories(directory);
+    Optional<JobFiles> job =
+        JobFiles.write(AdvisedJobScript.of(clean.analysis(), submitted), directory);
+    Page page = Page.of(clean, job.map(files -> JobSection.of(files.change(), files.note())));
     ByteArrayOutputStream json = new ByteArrayOutputStream();
-    JsonReport.write(clean, json);
+    JsonReport.write(clean, job, json);
     List<Picture> pictures = Pictures.of(clean.analysis());
     List<Path> charts = writeCharts(pictures, directory.resolve("charts"));
     return new Written(
@@ -61,7 +76,7 @@ public final class Reports {
         AtomicFile.write(directory.resolve("report.json"), json.toByteArray()),
         AtomicFile.write(directory.resolve("report.md"), utf8(MarkdownReport.of(page, pictures))),
         charts,
-        JobFile.write(clean.analysis(), directory));
+        job);
   }
 
   static List<Path> writeCharts(List<Picture> pictures, Path directory) throws IOException {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  *   run.json                      what was launched
+ *   submitted.sbatch              the script of the batch job, as its user wrote it
  *   rank-00003.jfr                our events about a rank
  *   rank-00003.1234.jfr           the same of a further JVM that the rank started
  *   rank-00003.jvm.jfr            the JDK's events of that rank
@@ -81,6 +82,11 @@ public record RunDirectory(Path path) {
   /** What was launched. */
   public Path runJson() {
     return path.resolve("run.json");
+  }
+
+  /** The script of the batch job, as its user wrote it. */
+  public Path submittedScript() {
+    return path.resolve("submitted.sbatch");
   }
 
   /** Events about a rank. */

@@ -21,6 +21,7 @@ public final class AdviceRules {
           new NodeSizedJvmAdvice(),
           new IdleCpusAdvice(),
           new StraddlesNumaAdvice(),
+          new PackedThreadsAdvice(),
           new GcPressureAdvice(),
           new LoadImbalanceAdvice(),
           new CommunicationBoundAdvice(),

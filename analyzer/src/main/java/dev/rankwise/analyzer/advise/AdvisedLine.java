@@ -16,13 +16,38 @@ import java.util.stream.Stream;
  *
  * @param situation the run, its line as it was and the planned layout
  * @param after the line to use; equal to the line as it was when nothing in it changes
- * @param flagsInLine whether the flags for {@code java} are in the line
+ * @param flags the flags for {@code java} of all remedies, by what they set
+ * @param environment the variables of all remedies
+ * @param flagsInLine whether the flags are in the line
  */
-record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
+record AdvisedLine(
+    Situation situation,
+    LaunchLine after,
+    Map<String, String> flags,
+    Map<String, String> environment,
+    boolean flagsInLine) {
   private static final String JAVA_OPTIONS = "JDK_JAVA_OPTIONS";
   private static final String NEW_RUN = "tuned";
 
   static AdvisedLine of(Situation situation, List<Remedy> remedies) {
+    Map<String, String> flags = flagsOf(remedies);
+    Map<String, String> environment = environmentOf(remedies);
+    if (situation.usesIbrun()) {
+      return new AdvisedLine(situation, situation.line(), flags, environment, false);
+    }
+    LaunchLine line = changed(situation, remedies);
+    Optional<List<String>> flagged =
+        JavaCommand.withFlags(line.program(), List.copyOf(flags.values()));
+    return new AdvisedLine(
+        situation,
+        line.withProgram(flagged.orElse(line.program())),
+        flags,
+        environment,
+        flagged.isPresent());
+  }
+
+  /** The line as all remedies have it, flags for {@code java} aside. */
+  private static LaunchLine changed(Situation situation, List<Remedy> remedies) {
     LaunchLine line =
         remedies.stream()
             .flatMap(remedy -> remedy.instead().stream())
@@ -40,10 +65,7 @@ record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
         line = line.with(option.getKey(), option.getValue());
       }
     }
-    List<String> flags = flagsOf(remedies);
-    Optional<List<String>> flagged = JavaCommand.withFlags(line.program(), flags);
-    return new AdvisedLine(
-        situation, line.withProgram(flagged.orElse(line.program())), flagged.isPresent());
+    return line;
   }
 
   private static LaunchLine relaunched(Situation situation, LaunchLine line) {
@@ -55,12 +77,19 @@ record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
   }
 
   /** The flags of all remedies; of two that contradict each other the first counts. */
-  private static List<String> flagsOf(List<Remedy> remedies) {
+  private static Map<String, String> flagsOf(List<Remedy> remedies) {
     Map<String, String> flags = new LinkedHashMap<>();
     remedies.stream()
         .flatMap(remedy -> remedy.jvm().stream())
         .forEach(flag -> flags.putIfAbsent(JavaCommand.key(flag), flag));
-    return List.copyOf(flags.values());
+    return flags;
+  }
+
+  /** The variables of all remedies; of two values the first counts. */
+  private static Map<String, String> environmentOf(List<Remedy> remedies) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    remedies.forEach(remedy -> remedy.environment().forEach(environment::putIfAbsent));
+    return environment;
   }
 
   Recommendation recommend(Remedy remedy) {
@@ -74,7 +103,7 @@ record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
             ? Optional.of(after.toString())
             : Optional.empty(),
         environmentOf(remedy),
-        remedy.jvm(),
+        remedy.jvm().stream().map(this::settled).distinct().toList(),
         remedy.code(),
         remedy.predictedSpeedup(),
         remedy.why(),
@@ -85,18 +114,27 @@ record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
 
   /** Flags for a {@code java} that a script starts travel in the launcher's own variable. */
   private Map<String, String> environmentOf(Remedy remedy) {
-    Map<String, String> environment = new LinkedHashMap<>();
+    Map<String, String> variables = new LinkedHashMap<>();
     if (remedy.relaunch()
         && situation.room().filter(r -> r.style() == BindingStyle.CPU_BIND).isPresent()
         && situation.step().text("SLURM_HINT").isPresent()) {
-      environment.put("SLURM_HINT", "");
+      variables.put("SLURM_HINT", "");
     }
-    environment.putAll(remedy.environment());
+    remedy.environment().forEach((name, value) -> variables.put(name, settled(name, value)));
     if (!flagsInLine && !remedy.jvm().isEmpty()) {
       String present = situation.step().text(JAVA_OPTIONS).map(v -> v + " ").orElse("");
-      environment.put(JAVA_OPTIONS, present + String.join(" ", remedy.jvm()));
+      variables.put(JAVA_OPTIONS, present + String.join(" ", flags.values()));
     }
-    return environment;
+    return variables;
+  }
+
+  /** What all recommendations set for what {@code flag} sets. */
+  private String settled(String flag) {
+    return flags.getOrDefault(JavaCommand.key(flag), flag);
+  }
+
+  private String settled(String name, String value) {
+    return environment.getOrDefault(name, value);
   }
 
   private String verify(Remedy remedy) {
@@ -104,7 +142,7 @@ record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
       return situation.room().get().style().verifyingMasks(after).toString();
     }
     String recording =
-        Stream.of(changed(environmentOf(remedy)), after.recordedIn(NEW_RUN))
+        Stream.of(setting(environmentOf(remedy)), after.recordedIn(NEW_RUN))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(" "));
     return "%s && rankwise compare %s %s"
@@ -112,7 +150,7 @@ record AdvisedLine(Situation situation, LaunchLine after, boolean flagsInLine) {
   }
 
   /** What sets {@code environment} for one command; env(1) wants what it unsets first. */
-  private static String changed(Map<String, String> environment) {
+  private static String setting(Map<String, String> environment) {
     Stream<String> unset =
         environment.entrySet().stream()
             .filter(variable -> variable.getValue().isEmpty())

@@ -78,8 +78,13 @@ public final class LaunchLines {
   /** The program's words without the agent that recorded it. */
   public static List<String> programOf(RankProfile rank) {
     return ShellWords.split(rank.launch().command()).stream()
-        .filter(word -> !word.matches("-javaagent:([^=]*/)?rankwise-agent[^/=]*(=.*)?"))
+        .filter(word -> !isAgent(word))
         .toList();
+  }
+
+  /** Whether {@code word} makes a JVM record itself. */
+  public static boolean isAgent(String word) {
+    return word.matches("-javaagent:([^=]*/)?rankwise-agent[^/=]*(=.*)?");
   }
 
   private static LaunchLine step(Run run, LaunchLine line) {

@@ -4,14 +4,10 @@ import dev.rankwise.analyzer.diagnose.Verdict;
 import dev.rankwise.analyzer.launch.LaunchLine;
 import dev.rankwise.analyzer.launch.StepVariables;
 import dev.rankwise.trace.Launcher;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A program outside any step: the {@code srun} line that runs it in one. */
 final class NotUnderSrunAdvice implements AdviceRule {
-  /** Clusters that launch with {@code ibrun}, where {@code srun} must not be advised. */
-  private static final String IBRUN_CLUSTERS = "(frontera|stampede|ls6|lonestar).*";
-
   @Override
   public String findingId() {
     return "not-under-srun";
@@ -19,11 +15,8 @@ final class NotUnderSrunAdvice implements AdviceRule {
 
   @Override
   public Optional<Remedy> advise(Verdict.Found finding, Situation situation) {
-    String cluster =
-        situation.step().text("SLURM_CLUSTER_NAME").orElse("").toLowerCase(Locale.ROOT);
     Launcher launcher = LaunchLines.launcherOf(situation.run().ranks().get(0));
-    if ((launcher != Launcher.NONE && launcher != Launcher.RANKWISE)
-        || cluster.matches(IBRUN_CLUSTERS)) {
+    if ((launcher != Launcher.NONE && launcher != Launcher.RANKWISE) || situation.usesIbrun()) {
       return Optional.empty();
     }
     boolean inJob = !situation.run().ranks().get(0).launch().jobId().isEmpty();

@@ -1,6 +1,8 @@
 package dev.rankwise.analyzer.advise;
 
+import dev.rankwise.analyzer.launch.BindingStyle;
 import dev.rankwise.analyzer.launch.Capacity;
+import dev.rankwise.analyzer.launch.LaunchLine;
 import dev.rankwise.analyzer.launch.StepVariables;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.NodeTopology;
@@ -11,7 +13,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Tells what a recorded launch may use on the node where it may use least. */
-final class RunCapacity {
+public final class RunCapacity {
   private RunCapacity() {}
 
   /**
@@ -20,6 +22,24 @@ final class RunCapacity {
    */
   static Optional<Capacity> held(Run run, boolean local) {
     return smallest(run, node -> local ? ofNode(node) : heldOn(run, node));
+  }
+
+  /**
+   * Whether the job of {@code run} holds the CPUs that {@code line} asks for; true where that
+   * cannot be known.
+   */
+  public static boolean holds(Run run, LaunchLine line) {
+    StepVariables step = new StepVariables(run.ranks().get(0).environment());
+    OptionalInt cpus = line.number("cpus-per-task");
+    OptionalInt tasks = line.number("ntasks");
+    Optional<Capacity> capacity = held(run, false);
+    Optional<BindingStyle> style = HouseStyle.of(line, step);
+    if (cpus.isEmpty() || tasks.isEmpty() || capacity.isEmpty() || style.isEmpty()) {
+      return true;
+    }
+    int nodes = Math.max(1, line.number("nodes").orElse(run.nodes().size()));
+    int perNode = Math.max(1, (tasks.getAsInt() + nodes - 1) / nodes);
+    return capacity.get().share(perNode, style.get()).orElse(0) >= cpus.getAsInt();
   }
 
   /** All that the nodes have. Empty when a node's cores are not known. */

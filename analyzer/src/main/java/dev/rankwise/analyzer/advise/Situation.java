@@ -7,12 +7,15 @@ import dev.rankwise.analyzer.launch.Capacity;
 import dev.rankwise.analyzer.launch.LaunchLine;
 import dev.rankwise.analyzer.launch.Layout;
 import dev.rankwise.analyzer.launch.StepVariables;
+import dev.rankwise.analyzer.machine.Machine;
+import dev.rankwise.analyzer.machine.Machines;
 import dev.rankwise.analyzer.measure.Measures;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.trace.Launcher;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -37,6 +40,9 @@ record Situation(
     CpuShares shares) {
 
   private static final double NOTICEABLE = 1.2;
+
+  /** Clusters that launch with {@code ibrun} and are not described. */
+  private static final String IBRUN_CLUSTERS = "(frontera|stampede|ls6|lonestar).*";
 
   /**
    * How ranks may be laid out.
@@ -107,6 +113,13 @@ record Situation(
 
   Situation withPlanned(Optional<Layout> layout) {
     return new Situation(measures, launch, step, room, layout, shares);
+  }
+
+  /** Whether the centre launches with {@code ibrun}, where {@code srun} must not be advised. */
+  boolean usesIbrun() {
+    String cluster = step.text("SLURM_CLUSTER_NAME").orElse("");
+    return cluster.toLowerCase(Locale.ROOT).matches(IBRUN_CLUSTERS)
+        || Machines.ofCluster(cluster).filter(Machine::usesIbrun).isPresent();
   }
 
   Run run() {

@@ -19,6 +19,7 @@ public final class Detectors {
           new NodeSizedJvm(),
           new IdleCpus(),
           new StraddlesNuma(),
+          new PackedThreads(),
           new BusyNode(),
           new Throttled(),
           new LoadImbalance(),

@@ -34,6 +34,11 @@ public enum BindingStyle {
     return this == CPU_BIND || this == LOCAL;
   }
 
+  /** Whether the option {@code name} takes part in binding: a line of one style has no other. */
+  public static boolean isBinding(String name) {
+    return List.of(BINDING_OPTIONS).contains(name);
+  }
+
   /** {@code line} with {@code layout}, bound in this style and in no other. */
   public LaunchLine apply(LaunchLine line, Layout layout, Capacity capacity) {
     LaunchLine laidOut =

@@ -48,8 +48,8 @@ final class LaunchLineParser {
 
   LaunchWords read() {
     skipAssignments();
-    while (next < words.size() && WRAPPERS.containsKey(ShellWords.fileName(words.get(next)))) {
-      skipWrapper(ShellWords.fileName(words.get(next)));
+    while (skipWrapper()) {
+      skipAssignments();
     }
     if (next >= words.size() || !ShellWords.fileName(words.get(next)).equals("srun")) {
       return new LaunchWords(LaunchLine.of(words), 0, List.of());
@@ -72,16 +72,26 @@ final class LaunchLineParser {
     }
   }
 
-  private void skipWrapper(String wrapper) {
-    Set<String> withValue = WRAPPERS.getOrDefault(wrapper, Set.of());
+  /** Passes over one program that starts another one, if there is one here. */
+  private boolean skipWrapper() {
+    if (RecorderWords.startAt(words, next)) {
+      next = RecorderWords.end(words, next);
+      return true;
+    }
+    String name = next < words.size() ? ShellWords.fileName(words.get(next)) : "";
+    if (!WRAPPERS.containsKey(name)) {
+      return false;
+    }
     next++;
+    skipOptions(WRAPPERS.getOrDefault(name, Set.of()));
+    next += WITH_OPERAND.contains(name) ? 1 : 0;
+    return true;
+  }
+
+  private void skipOptions(Set<String> withValue) {
     while (next < words.size() && words.get(next).startsWith("-")) {
       next += withValue.contains(words.get(next)) ? 2 : 1;
     }
-    if (WITH_OPERAND.contains(wrapper)) {
-      next++;
-    }
-    skipAssignments();
   }
 
   List<LaunchWords.Placed> options() {

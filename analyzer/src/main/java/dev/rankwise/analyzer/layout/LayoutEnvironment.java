@@ -1,13 +1,14 @@
 package dev.rankwise.analyzer.layout;
 
+import dev.rankwise.analyzer.launch.ShellWords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * The variables that a layout needs.
  *
- * <p>Sources: rules T01, T02, M02 and M05 of the catalog: NERSC documentation; ARCHER2 User Guide,
- * Scheduler; oneMKL, OpenBLAS and NumExpr documentation on thread counts.
+ * <p>Sources: rules T01, T02, M02, M05 and J09 of the catalog: NERSC documentation; ARCHER2 User
+ * Guide, Scheduler; oneMKL, OpenBLAS and NumExpr documentation on thread counts.
  */
 public final class LayoutEnvironment {
   private static final String THREADS = "OMP_NUM_THREADS";
@@ -43,7 +44,7 @@ public final class LayoutEnvironment {
 
   private static Map<String, String> hybrid(LayoutRequest request, int threads, int coresPerTask) {
     Map<String, String> variables = variables(THREADS, threads);
-    if (request.machine().usesIbrun()) {
+    if (request.machine().usesIbrun() || startsJava(request)) {
       return variables;
     }
     Map<String, String> house = request.machine().environment().hybrid();
@@ -56,6 +57,12 @@ public final class LayoutEnvironment {
       variables.put(PLACES, "threads");
     }
     return variables;
+  }
+
+  /** Threads of a JVM that loads an OpenMP library would inherit the place of its first thread. */
+  private static boolean startsJava(LayoutRequest request) {
+    return !request.program().isEmpty()
+        && ShellWords.fileName(request.program().get(0)).equals("java");
   }
 
   private static Map<String, String> variables(String name, int value) {

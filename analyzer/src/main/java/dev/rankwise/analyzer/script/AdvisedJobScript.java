@@ -1,79 +1,53 @@
 package dev.rankwise.analyzer.script;
 
-import dev.rankwise.analyzer.advise.Recommendation;
-import dev.rankwise.analyzer.launch.LaunchLine;
-import dev.rankwise.analyzer.launch.ShellWords;
-import dev.rankwise.trace.Launcher;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import dev.rankwise.analyzer.Analysis;
+import dev.rankwise.analyzer.advise.RunCapacity;
+import dev.rankwise.analyzer.merge.Run;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** Writes the job script that follows the advice about a run. */
-public final class AdvisedJobScript {
-  /** The line by which such a script is known. */
+/**
+ * The job script that follows the advice about a run: the user's own with nothing but that changed,
+ * otherwise a complete one.
+ *
+ * @param text the script
+ * @param submitted the user's own script that {@code text} is made from; absent for a complete one
+ * @param whyComplete why a script that was submitted could not be changed, in a sentence without
+ *     its full stop; or empty
+ */
+public record AdvisedJobScript(
+    String text, Optional<SubmittedScript> submitted, String whyComplete) {
+  /** The line by which a complete script is known. */
   public static final String MARK = "# Written by rankwise report: the run again, as advised.";
 
-  /**
-   * What of the line belongs into the header as well, since the step cannot get more than the job.
-   */
-  private static final List<String> HEADER =
-      List.of(
-          "nodes",
-          "ntasks",
-          "ntasks-per-node",
-          "cpus-per-task",
-          "hint",
-          "threads-per-core",
-          "partition");
-
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
-  private AdvisedJobScript() {}
-
-  /**
-   * The script for the one line that {@code recommendations} agree on, with the environment of all;
-   * empty when none of them changes the line, or when {@code srun} is not its launcher.
-   */
-  public static Optional<String> of(List<Recommendation> recommendations) {
-    Map<String, String> environment = new LinkedHashMap<>();
-    recommendations.forEach(advice -> advice.environment().forEach(environment::putIfAbsent));
-    return recommendations.stream()
-        .flatMap(advice -> advice.launchAfter().stream())
-        .findFirst()
-        .filter(line -> line.lines().count() == 1)
-        .map(line -> LaunchLine.parse(ShellWords.split(line)))
-        .filter(line -> line.launcher() == Launcher.SRUN && !line.launchesSeveralPrograms())
-        .map(line -> script(line, environment));
+  /** The script for {@code analysis}; empty when nothing of a launch by {@code srun} changes. */
+  public static Optional<AdvisedJobScript> of(
+      Analysis analysis, Optional<SubmittedScript> submitted) {
+    return AdvisedLaunch.of(
+            analysis.findings().stream()
+                .flatMap(advised -> advised.recommendation().stream())
+                .toList())
+        .flatMap(advice -> of(advice, analysis, submitted));
   }
 
-  private static String script(LaunchLine line, Map<String, String> environment) {
-    List<String> lines = new ArrayList<>(List.of("#!/bin/bash", MARK));
-    lines.add("# Add the time limit, the account and the modules that the program needs.");
-    lines.add("#SBATCH --job-name=" + JobHeader.nameOf(line.program()));
-    for (String name : HEADER) {
-      line.value(name)
-          .filter(value -> PLAIN.matcher(value).matches())
-          .ifPresent(value -> lines.add("#SBATCH --" + name + "=" + value));
+  private static Optional<AdvisedJobScript> of(
+      AdvisedLaunch advice, Analysis analysis, Optional<SubmittedScript> submitted) {
+    Optional<OwnJobScript.Outcome> own =
+        submitted.map(
+            script -> OwnJobScript.change(script.text(), advice, launched(analysis, advice)));
+    if (own.isPresent() && own.get() instanceof OwnJobScript.Changed changed) {
+      return Optional.of(new AdvisedJobScript(changed.text(), submitted, ""));
     }
-    lines.add("#SBATCH --output=%x-%j.out");
-    lines.add("");
-    environment.forEach(
-        (name, value) -> {
-          if (NAME.matcher(name).matches()) {
-            lines.add(
-                value.isEmpty()
-                    ? "unset " + name
-                    : "export " + ShellWords.quoteAssignment(name + "=" + value));
-          }
-        });
-    if (line.program().stream().anyMatch(word -> word.matches("(?s).*[$`].*"))) {
-      lines.add(JobScriptWriter.WORDS_AS_THEY_ARE);
-    }
-    lines.add(line.toString());
-    return String.join("\n", lines) + "\n";
+    String why = own.map(outcome -> ((OwnJobScript.Kept) outcome).reason()).orElse("");
+    return advice.changesLine()
+        ? Optional.of(new AdvisedJobScript(CompleteJobScript.write(advice), Optional.empty(), why))
+        : Optional.empty();
+  }
+
+  private static OwnJobScript.Launched launched(Analysis analysis, AdvisedLaunch advice) {
+    Run run = analysis.measures().run();
+    return new OwnJobScript.Launched(
+        analysis.launchLineInferred(),
+        run.ranks().get(0).launch().stepId(),
+        RunCapacity.holds(run, advice.after()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.rankwise.analyzer.script;
 
 import dev.rankwise.analyzer.launch.LaunchWords;
+import dev.rankwise.analyzer.launch.RecorderWords;
 import dev.rankwise.analyzer.script.ScriptCommand.Variable;
 import dev.rankwise.analyzer.script.ScriptScanner.Token;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ final class JobScriptReader {
 
   private static final Set<String> DECLARING =
       Set.of("export", "declare", "typeset", "readonly", "local");
+
+  /** Options of env(1) that take a variable out. */
+  private static final Set<String> UNSETTING = Set.of("-u", "--unset");
 
   private final String text;
   private final List<JobScript.Directive> directives = new ArrayList<>();
@@ -179,12 +183,22 @@ final class JobScriptReader {
   /** What a command sees: the script's variables, and those that are set for it alone. */
   private Map<String, Variable> withPrefix(List<ScriptWord> words) {
     Map<String, Variable> seen = new HashMap<>(variables);
-    for (ScriptWord word : words) {
-      Matcher matcher = ASSIGNMENT.matcher(word.value());
+    List<String> values = words.stream().map(ScriptWord::value).toList();
+    for (int at = 0; at < words.size(); ) {
+      Matcher matcher = ASSIGNMENT.matcher(values.get(at));
+      int recorded = RecorderWords.end(values, at);
       if (matcher.matches()) {
-        seen.put(matcher.group(1), variable(word, true));
-      } else if (!word.value().equals("env")) {
-        break;
+        seen.put(matcher.group(1), variable(words.get(at), true));
+        at++;
+      } else if (UNSETTING.contains(values.get(at)) && at > 0 && at + 1 < words.size()) {
+        seen.remove(values.get(at + 1));
+        at += 2;
+      } else if (values.get(at).equals("env")) {
+        at++;
+      } else if (recorded > at) {
+        at = recorded;
+      } else {
+        return seen;
       }
     }
     return seen;

@@ -45,6 +45,19 @@ record ScriptCommand(
     return words.stream().map(ScriptWord::value).toList();
   }
 
+  /** Where it begins in the script. */
+  int start() {
+    return words.get(0).start();
+  }
+
+  /** The edit that writes {@code text} as a line of its own before the command. */
+  TextEdit before(JobScript script, String text) {
+    int start = script.startOf(line);
+    String rest = script.text().substring(start);
+    String indent = rest.substring(0, rest.length() - rest.stripLeading().length());
+    return new TextEdit(start, start, indent.replace("\n", "") + text + "\n");
+  }
+
   /** An exported variable. */
   Optional<Variable> exported(String name) {
     return Optional.ofNullable(variables.get(name)).filter(Variable::exported);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A line with {@code srun} in a script.
@@ -112,14 +113,15 @@ record Step(ScriptCommand command, LaunchWords words, JobShape job, Optional<Boo
     return set(name, Optional.empty());
   }
 
-  private List<TextEdit> set(String name, Optional<String> value) {
+  /** The edits that set the option {@code name}, to {@code value} where it takes one. */
+  List<TextEdit> set(String name, Optional<String> value) {
     String written = String.join(" ", SrunOptions.write(name, value).written());
     List<LaunchWords.Placed> given = given(name);
     if (given.stream().anyMatch(placed -> !isEditable(placed))) {
       return List.of();
     }
     if (given.isEmpty()) {
-      int behind = command.words().get(anchor()).end();
+      int behind = command.words().get(anchor(name)).end();
       return List.of(new TextEdit(behind, behind, " " + written));
     }
     List<TextEdit> edits = new ArrayList<>();
@@ -135,9 +137,11 @@ record Step(ScriptCommand command, LaunchWords words, JobShape job, Optional<Boo
     return edits;
   }
 
-  /** Where a new option goes: behind the ranks, else behind the launcher. */
-  private int anchor() {
-    return given("ntasks").stream()
+  /** Where a new option goes: behind the ranks and their CPUs, nodes right behind the launcher. */
+  private int anchor(String name) {
+    return Stream.of("ntasks", "cpus-per-task")
+        .filter(before -> !name.equals("nodes"))
+        .flatMap(before -> given(before).stream())
         .filter(this::isEditable)
         .mapToInt(LaunchWords.Placed::last)
         .max()
@@ -172,9 +176,6 @@ record Step(ScriptCommand command, LaunchWords words, JobShape job, Optional<Boo
 
   /** The edit that writes {@code text} as a line of its own before the command. */
   TextEdit before(JobScript script, String text) {
-    int start = script.startOf(command.line());
-    String line = script.text().substring(start);
-    String indent = line.substring(0, line.length() - line.stripLeading().length());
-    return new TextEdit(start, start, indent.replace("\n", "") + text + "\n");
+    return command.before(script, text);
   }
 }

@@ -21,7 +21,9 @@ record TextEdit(int start, int end, String text) {
   static String apply(String text, List<TextEdit> edits) {
     StringBuilder changed = new StringBuilder(text);
     List<TextEdit> ordered =
-        edits.stream().sorted(Comparator.comparingInt(TextEdit::start)).toList();
+        edits.stream()
+            .sorted(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end))
+            .toList();
     for (int i = ordered.size() - 1; i >= 0; i--) {
       TextEdit edit = ordered.get(i);
       changed.replace(edit.start, edit.end, edit.text);

@@ -44,7 +44,8 @@ class AdvisorTest {
     assertThat(advice.keySet())
         .containsExactlyElementsOf(
             ALL_FINDINGS.stream()
-                .filter(id -> !id.matches("narrow-mask|mpi-singletons|not-under-srun"))
+                .filter(
+                    id -> !id.matches("narrow-mask|packed-threads|mpi-singletons|not-under-srun"))
                 .toList());
     assertThat(
             advice.values().stream()

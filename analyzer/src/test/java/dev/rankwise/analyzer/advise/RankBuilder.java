@@ -175,6 +175,15 @@ final class RankBuilder {
     return this;
   }
 
+  /** Threads that ran or wanted to. */
+  private float[] wanting() {
+    float[] wanting = new float[SLOTS];
+    for (int slot = 0; slot < SLOTS; slot++) {
+      wanting[slot] = cpu[slot] + queue[slot];
+    }
+    return wanting;
+  }
+
   private static double sum(float[] values) {
     double sum = 0;
     for (float value : values) {
@@ -233,7 +242,7 @@ final class RankBuilder {
         mask,
         usedMask.isEmpty() ? mask : usedMask,
         totals(),
-        new Timeline(0, 1_000_000_000, SLOTS, Map.of(), cpu, cpu, queue, new float[SLOTS]),
+        new Timeline(0, 1_000_000_000, SLOTS, Map.of(), cpu, cpu, queue, wanting()),
         threads,
         List.of(),
         libraries,

@@ -32,6 +32,11 @@ final class RunBuilder {
 
   /** A node of {@code cores} cores whose hardware threads are numbered as on common machines. */
   RunBuilder node(String name, int cores, int threadsPerCore) {
+    return node(name, cores, threadsPerCore, 1);
+  }
+
+  /** The same with its cores in {@code memoryNodes} memory nodes, in order. */
+  RunBuilder node(String name, int cores, int threadsPerCore, int memoryNodes) {
     List<CpuSet> coreSets =
         IntStream.range(0, cores)
             .mapToObj(
@@ -40,8 +45,15 @@ final class RunBuilder {
                         IntStream.range(0, threadsPerCore).map(t -> core + t * cores).toArray()))
             .toList();
     CpuSet online = CpuSet.firstCpus(cores * threadsPerCore);
-    nodes.add(
-        new NodeTopology(name, "", online, coreSets, List.of(online), List.of(online), 64L << 30));
+    int share = cores / memoryNodes;
+    List<CpuSet> memory =
+        IntStream.range(0, memoryNodes)
+            .mapToObj(
+                domain ->
+                    coreSets.subList(domain * share, (domain + 1) * share).stream()
+                        .reduce(CpuSet.empty(), CpuSet::union))
+            .toList();
+    nodes.add(new NodeTopology(name, "", online, coreSets, List.of(online), memory, 64L << 30));
     return this;
   }
 

@@ -59,7 +59,7 @@ class ScriptChecksTest {
           L04 |              |       | #SBATCH -n 4 ; mpirun --map-by core ./a                   | mpirun --map-by core ./a
           L04 | frontera     |       | #SBATCH -n 4 ; srun -n 4 ./a                              | ibrun ./a
           L05 |              |       | #SBATCH -N 1 ; srun -n 4 python pool.py                   | srun -n 1 python pool.py
-          M01 |              |       | #SBATCH -N 2 ; srun -n 2 python pool.py                   | srun -n 1 -N 1 python pool.py
+          M01 |              |       | #SBATCH -N 2 ; srun -n 2 python pool.py                   | srun -N 1 -n 1 python pool.py
           M01 | haswell      |       | #SBATCH -N 1 ; srun -n 1 python pool.py                   | -n 1 -c 64 python pool.py
           L06 |              |       | srun -n 1 ./a & ; srun -n 1 ./b & ; wait                  | srun -n 1 --exact ./b
           L06 |              |       | srun -n 2 ./a &                                           | wait

@@ -6,6 +6,7 @@ import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.reports.clean.CleanAnalysis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a report says in words and tables.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param launchLabel how the launch line is known
  * @param launchLine the launch line as it was, or empty
  * @param findings what is wrong and what to do, the costliest first
+ * @param job the job script beside the report, where there is one
  * @param clear what was looked at and found in order
  * @param notEvaluated what could not be looked at, and why
  * @param incomplete what is missing from the recording, each in a sentence
@@ -30,6 +32,7 @@ public record Page(
     String launchLabel,
     String launchLine,
     List<FindingSection> findings,
+    Optional<JobSection> job,
     List<Check> clear,
     List<Check> notEvaluated,
     List<String> incomplete,
@@ -37,8 +40,13 @@ public record Page(
     ProgramPlaces program,
     RankTable ranks) {
 
-  /** Says what {@code clean} holds. */
+  /** Says what {@code clean} holds, for a report without files beside it. */
   public static Page of(CleanAnalysis clean) {
+    return of(clean, Optional.empty());
+  }
+
+  /** Says what {@code clean} holds, and what {@code job} is. */
+  public static Page of(CleanAnalysis clean, Optional<JobSection> job) {
     Analysis analysis = clean.analysis();
     Run run = analysis.measures().run();
     double allocated = run.allocatedCoreSeconds();
@@ -51,6 +59,7 @@ public record Page(
             : "Launched with",
         analysis.launchLine(),
         analysis.findings().stream().map(one -> FindingSection.of(one, allocated)).toList(),
+        job,
         analysis.clear().stream().map(one -> new Check(one.id(), Titles.of(one.id()), "")).toList(),
         analysis.notEvaluated().stream()
             .map(one -> new Check(one.id(), Titles.of(one.id()), Figures.sentence(one.reason())))

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class AdvisedJobScriptTest {
+class CompleteJobScriptTest {
   private static Recommendation advice(Optional<String> after, Map<String, String> environment) {
     return new Recommendation(
         "srun -n 2 ./a",
@@ -24,6 +24,10 @@ class AdvisedJobScriptTest {
         "true");
   }
 
+  private static Optional<String> written(List<Recommendation> advice) {
+    return AdvisedLaunch.of(advice).map(CompleteJobScript::write);
+  }
+
   @Test
   void holdsTheLineAndWhatItNeeds() {
     List<Recommendation> advice =
@@ -32,7 +36,7 @@ class AdvisedJobScriptTest {
             advice(
                 Optional.of("srun -N 1 -n 2 -c 4 --cpu-bind=cores -p wide java -jar 'my app.jar'"),
                 Map.of("JDK_JAVA_OPTIONS", "-Xmx1g -XX:+UseSerialGC")));
-    assertThat(AdvisedJobScript.of(advice))
+    assertThat(written(advice))
         .contains(
             """
             #!/bin/bash
@@ -53,17 +57,15 @@ class AdvisedJobScriptTest {
 
   @Test
   void isAbsentWhereNoLineOfSrunIsAdvised() {
-    assertThat(AdvisedJobScript.of(List.of())).isEmpty();
-    assertThat(AdvisedJobScript.of(List.of(advice(Optional.empty(), Map.of())))).isEmpty();
-    assertThat(
-            AdvisedJobScript.of(List.of(advice(Optional.of("rankwise run -n 2 -- a"), Map.of()))))
-        .isEmpty();
+    assertThat(written(List.of())).isEmpty();
+    assertThat(written(List.of(advice(Optional.empty(), Map.of())))).isEmpty();
+    assertThat(written(List.of(advice(Optional.of("rankwise run -n 2 -- a"), Map.of())))).isEmpty();
   }
 
   @Test
   void letsNothingOutOfARecordingIntoTheShell() throws Exception {
     String script =
-        AdvisedJobScript.of(
+        written(
                 List.of(
                     advice(
                         Optional.of(
