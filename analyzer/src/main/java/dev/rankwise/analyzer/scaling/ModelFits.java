@@ -48,7 +48,7 @@ record ModelFits(List<ModelOutcome> outcomes, LeaveOneOut constant) {
     LeaveOneOut losses = LeaveOneOut.of(series, fitter);
     if (!losses.clearlyBetterThan(constant)) {
       String reason =
-          "no better than a constant: left-out sizes are off by %s, those of a constant by %s"
+          "not clearly better than a constant: left-out sizes are off by %s, with a constant by %s"
               .formatted(percent(losses.smape()), percent(constant.smape()));
       return new Refused(name, reason, fit, OptionalDouble.of(losses.smape()));
     }
