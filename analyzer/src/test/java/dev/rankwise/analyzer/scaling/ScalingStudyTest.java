@@ -204,7 +204,7 @@ class ScalingStudyTest {
     assertThat(recommended.ranks()).isEqualTo(4);
     assertThat(recommended.efficiency()).isCloseTo(1 / 1.3, within(1e-9));
     assertThat(recommended.range()).contains(new Interval(4, 4));
-    assertThat(result.notes()).contains("amdahl puts an efficiency of 70 % at 5.29 ranks");
+    assertThat(result.notes()).contains("by amdahl the efficiency is 70 % at 5.29 ranks");
   }
 
   @Test
