@@ -7,7 +7,6 @@ package dev.rankwise.analyzer.scaling.model;
 final class LeftOutLines {
   private final double[] weights;
   private final double[] values;
-  private double meanValue;
   private double sumOfSquares;
   private final double[] ownSquares;
 
@@ -18,13 +17,14 @@ final class LeftOutLines {
     ownSquares = new double[points];
     double[] weight = all.weights(errors);
     double total = 0;
+    double sum = 0;
     for (int i = 0; i < weight.length; i++) {
       total += weight[i];
-      meanValue += weight[i] * all.value(i);
+      sum += weight[i] * all.value(i);
     }
-    meanValue /= total;
+    double mean = sum / total;
     for (int i = 0; i < weight.length; i++) {
-      double centered = all.value(i) - meanValue;
+      double centered = all.value(i) - mean;
       weights[all.point(i)] += weight[i];
       values[all.point(i)] += weight[i] * centered;
       ownSquares[all.point(i)] += weight[i] * centered * centered;
