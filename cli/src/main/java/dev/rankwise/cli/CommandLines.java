@@ -12,7 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as picocli sees it: subcommands, and how trouble ends. */
 final class CommandLines {
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 80;
 
   private CommandLines() {}
 

@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
     description = "Write a complete job script for a shape of ranks on a machine.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  rankwise jobscript --machine archer2 --nodes 4 --ntasks 32 --threads 16 -- ./solver > job.sh",
-      "  rankwise jobscript --machine here --ntasks 2 --record -- java -jar app.jar | sbatch"
+      "  rankwise jobscript --machine archer2 --ntasks 32 --threads 16 -- ./app > job.sh",
+      "  rankwise jobscript --machine here --ntasks 2 --record -- ./app | sbatch"
     })
 final class JobscriptCommand implements Callable<Integer> {
   private final Console console;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  rankwise layout --machine cori-haswell --nodes 3 --ntasks 96",
       "  rankwise layout --machine archer2 --nodes 4 --ntasks 32 --threads 16 --json",
-      "  rankwise layout --machine here --ntasks 1 --kind multiprocessing -- python3 app.py",
+      "  rankwise layout --machine here --ntasks 1 --kind multiprocessing -- ./app.py",
       "  rankwise layout --list"
     })
 final class LayoutCommand implements Callable<Integer> {

@@ -41,6 +41,9 @@ record Recording(
   /** How long tasks may take to end after SIGTERM. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  /** Of tasks that answered SIGTERM by ending well: what they did is not all of their work. */
+  private static final int STOPPED = 128 + 15;
+
   Recording {
     command = List.copyOf(command);
   }
@@ -89,9 +92,10 @@ record Recording(
     tellShell(recorded);
     Optional<BatchScript> script = BatchScript.ask(console, folder.path());
     // A signal ends the tasks and lets the report be finished.
-    try (TaskGroup group = start(tasks, folder);
-        StopOnSignal ignored = new StopOnSignal(group)) {
-      int exitCode = new BadExits(group, local.killsOnBadExit(), console).await();
+    try (StopOnSignal signal = new StopOnSignal();
+        TaskGroup group = signal.guard(start(tasks, folder))) {
+      int ended = new BadExits(group, local.killsOnBadExit(), console).await();
+      int exitCode = ended == 0 && signal.signalled() ? STOPPED : ended;
       new Observers(folder.path()).await();
       if (script.isPresent()) {
         script.get().keep();

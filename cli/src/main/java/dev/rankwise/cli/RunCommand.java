@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "  rankwise run -- srun -n 4 python3 app.py",
       "  rankwise run -o before -- mpirun -n 4 ./solver input.dat",
       "  rankwise run -n 4 -c 1 -- java -jar app.jar",
-      "  rankwise run -n 2 --cpu-bind=map:0,0 -- java -jar app.jar   both ranks on CPU 0"
+      "  rankwise run -n 2 --cpu-bind=map:0,0 -- java -jar app.jar    both on CPU 0"
     })
 final class RunCommand implements Callable<Integer> {
   private final Console console;

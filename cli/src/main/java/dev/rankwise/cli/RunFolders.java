@@ -29,9 +29,13 @@ final class RunFolders {
   }
 
   private static boolean isRun(Path directory) throws CommandException {
-    return Files.exists(new RunDirectory(directory).runJson())
-        || entries(directory).stream()
-            .anyMatch(file -> RunDirectory.kindOf(file) != RunDirectory.Kind.OTHER);
+    return Files.exists(new RunDirectory(directory).runJson()) || isRecorded(directory);
+  }
+
+  /** Whether {@code directory} holds recordings. */
+  static boolean isRecorded(Path directory) throws CommandException {
+    return entries(directory).stream()
+        .anyMatch(file -> RunDirectory.kindOf(file) != RunDirectory.Kind.OTHER);
   }
 
   private static List<Path> entries(Path directory) throws CommandException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Parameters;
     })
 final class StudyCommand implements Callable<Integer> {
   private static final String OUTPUT_FILE = "output.txt";
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private final Console console;
 
@@ -112,6 +114,13 @@ final class StudyCommand implements Callable<Integer> {
       requirePlaces(plan);
     }
     StudyFolder folder = StudyFolder.open(console.resolve(output), command);
+    try (StudyLock ignored = folder.lock()) {
+      return study(plan, folder, launched);
+    }
+  }
+
+  private int study(StudyPlan plan, StudyFolder folder, boolean launched)
+      throws CommandException, IOException, InterruptedException {
     Map<StudyPoint, Path> runs = new LinkedHashMap<>();
     List<StudyPoint> points = plan.points();
     for (int i = 0; i < points.size(); i++) {
@@ -123,13 +132,22 @@ final class StudyCommand implements Callable<Integer> {
               .formatted(i + 1, points.size(), point.label(), point.repetition());
       console.say(which + (finished.isPresent() ? ": there already" : ""));
       if (finished.isEmpty()) {
-        int exitCode = recording(point, launched).into(run, FinishedRun::exitCode);
+        long start = System.nanoTime();
+        int exitCode = recording(point, launched).into(run, ended -> ended(which, run, ended));
         if (exitCode != 0) {
-          return stopped(which, run, exitCode);
+          return exitCode;
         }
+        requireRecorded(which, run);
+        tellSeconds(which, (System.nanoTime() - start) / NANOS_PER_SECOND);
       }
       runs.put(point, run);
     }
+    report(plan, folder, runs);
+    return ExitCode.DONE;
+  }
+
+  private void report(StudyPlan plan, StudyFolder folder, Map<StudyPoint, Path> runs)
+      throws CommandException, IOException {
     if (plan.shapes().size() == 1) {
       console.say("one size: set " + folder.path() + " against another with rankwise compare");
     }
@@ -140,7 +158,6 @@ final class StudyCommand implements Callable<Integer> {
       report.print(json);
       report.write(folder.path());
     }
-    return ExitCode.DONE;
   }
 
   private ShapeStudy shapes(StudyPlan plan, Map<StudyPoint, Path> runs) throws CommandException {
@@ -198,10 +215,27 @@ final class StudyCommand implements Callable<Integer> {
         .withOutputIn(OUTPUT_FILE);
   }
 
-  private int stopped(String which, Path run, int exitCode) {
-    console.say(
-        "%s ended with exit code %d: see %s: called again, the study goes on from there"
-            .formatted(which, exitCode, run.resolve(OUTPUT_FILE)));
-    return exitCode;
+  private int ended(String which, Path run, FinishedRun ended) {
+    if (ended.exitCode() != 0) {
+      console.say(
+          "%s ended with exit code %d: see %s: called again, the study goes on from there"
+              .formatted(which, ended.exitCode(), run.resolve(OUTPUT_FILE)));
+    }
+    return ended.exitCode();
+  }
+
+  /** A series of which nothing is recorded would be known only at its end. */
+  private static void requireRecorded(String which, Path run) throws CommandException {
+    if (!RunFolders.isRecorded(run)) {
+      throw CommandException.unreadable(
+          which
+              + ": nothing was recorded in "
+              + run
+              + ": put rankwise exec in front of the program, or see rankwise doctor");
+    }
+  }
+
+  private void tellSeconds(String which, double seconds) {
+    console.say(String.format(Locale.ROOT, "%s took %.1f s", which, seconds));
   }
 }

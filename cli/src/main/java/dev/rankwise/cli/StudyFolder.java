@@ -22,7 +22,7 @@ import java.util.Optional;
  * 4x1-2.2/       its second attempt, when the first one did not end well
  * </pre>
  *
- * A run that ended with exit code 0 is finished. Nothing is ever deleted.
+ * A run that was recorded and ended with exit code 0 is finished. Nothing is ever deleted.
  *
  * @param path the folder, absolute
  */
@@ -86,8 +86,17 @@ record StudyFolder(Path path) {
     return MAPPER.readValue(Files.readAllBytes(json()), StudyJson.class);
   }
 
+  /**
+   * Keeps others from running this study while this process does.
+   *
+   * @throws CommandException when one does
+   */
+  StudyLock lock() throws CommandException {
+    return StudyLock.of(path, json());
+  }
+
   /** The run directory of {@code point}, when it is finished. */
-  Optional<Path> finished(StudyPoint point) {
+  Optional<Path> finished(StudyPoint point) throws CommandException {
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       Path run = attempt(point, attempt);
       if (!Files.exists(run)) {
@@ -100,9 +109,10 @@ record StudyFolder(Path path) {
     return Optional.empty();
   }
 
-  private static boolean endedWell(Path run) {
+  private static boolean endedWell(Path run) throws CommandException {
     try {
-      return RunJson.read(new RunDirectory(run).runJson()).exitCode() == 0;
+      return RunJson.read(new RunDirectory(run).runJson()).exitCode() == 0
+          && RunFolders.isRecorded(run);
     } catch (IOException noProof) {
       return false; // A run whose end nobody wrote down is run again.
     }

@@ -85,7 +85,7 @@ class MainTest {
   void helpsWithExamples(String arguments) {
     assertThat(run(arguments.split(" "))).isZero();
     assertThat(out.toString(UTF_8)).startsWith("Usage: rankwise").containsPattern("Examples?:");
-    assertThat(out.toString(UTF_8).lines()).allMatch(line -> line.length() <= 100);
+    assertThat(out.toString(UTF_8).lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test

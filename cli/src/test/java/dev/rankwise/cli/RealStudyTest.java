@@ -70,7 +70,9 @@ class RealStudyTest {
     String study = "study -n 1,2 -o FOLDER/study --strong --json -- java -jar J " + PROGRAM;
     assertThat(run(study)).as(said()).isZero();
     tellsNoMoreThanTwoSizesShow(json());
-    assertThat(said()).contains("run 1 of 2, 1 rank").doesNotContain("there already");
+    assertThat(said())
+        .contains("run 1 of 2, 1 rank, repetition 1 took ")
+        .doesNotContain("there already");
     assertThat(folder.resolve("study/study.html")).content().contains("2 ranks");
     assertThat(folder.resolve("study/1x1-1/output.txt")).content().contains("pi = ");
 

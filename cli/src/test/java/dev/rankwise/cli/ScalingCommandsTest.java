@@ -100,6 +100,7 @@ class ScalingCommandsTest {
           ''                                              | empty, expected a header
           ranks,seconds                                   | only a header
           1,5                                             | expected a header that names the columns
+          ranks;seconds/1;5,5                             | line 1: found columns with semicolons
           ranks,seconds/1,x                               | line 2: found "x" in column seconds
           ranks,seconds/1,NaN                             | a number
           ranks,seconds/0,5                               | a number above 0

@@ -75,7 +75,18 @@ class StudyPlanTest {
     Path second = study.next(point);
     assertThat(second).isNotEqualTo(first);
     ended(second, 0);
+    assertThat(study.finished(point)).as("nothing was recorded").isEmpty();
+    Files.createFile(second.resolve("rank-00000.jfr"));
     assertThat(study.finished(point)).contains(second);
+  }
+
+  @Test
+  void isRunByOneAtATime() throws Exception {
+    StudyFolder study = StudyFolder.open(folder.resolve("study"), COMMAND);
+    try (StudyLock ignored = study.lock()) {
+      assertThatThrownBy(study::lock).hasMessageContaining("a study runs in " + study.path());
+    }
+    study.lock().close();
   }
 
   private static void ended(Path run, int exitCode) throws Exception {

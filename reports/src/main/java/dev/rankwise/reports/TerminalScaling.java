@@ -102,7 +102,8 @@ public final class TerminalScaling {
                     "at %s ranks with %s"
                         .formatted(Amounts.number(peak), amount(fit.value(peak), series))));
     if (fit.throughputLimit().isPresent() && series.kind() == ScalingKind.STRONG) {
-      lines.paragraph("Limit       ", limit(fit.throughputLimit().getAsDouble(), series));
+      String without = fit.peakRanks().isPresent() ? ", even without coherency" : "";
+      lines.paragraph("Limit       ", limit(fit.throughputLimit().getAsDouble(), series) + without);
     }
   }
 

@@ -48,6 +48,12 @@ class StudyReportsTest {
     assertThat(page(StudyFixture.peak())).contains("<h1>Use ");
   }
 
+  @Test
+  void saysWhereThePeakIsOrThatThereIsNone() throws Exception {
+    assertThat(page(StudyFixture.peak())).containsPattern("Peak\\D*[0-9]+ ranks, by usl");
+    assertThat(page(StudyFixture.amdahl())).contains("none by amdahl");
+  }
+
   @ParameterizedTest
   @MethodSource("studies")
   void neverShowsWhatIsNoNumber(Study study) throws Exception {

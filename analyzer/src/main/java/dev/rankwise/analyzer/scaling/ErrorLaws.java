@@ -1,71 +1,68 @@
 package dev.rankwise.analyzer.scaling;
 
 import dev.rankwise.analyzer.scaling.model.ErrorLaw;
-import dev.rankwise.analyzer.scaling.model.FittedModel;
 import dev.rankwise.analyzer.scaling.model.ScalingModel;
 import dev.rankwise.analyzer.scaling.model.ScalingModels;
 import dev.rankwise.analyzer.scaling.series.Quantity;
-import dev.rankwise.analyzer.scaling.series.ScalingPoint;
 import dev.rankwise.analyzer.scaling.series.Series;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Finds how the measurements of a series scatter.
+ * How the measurements of a series scatter, as far as they tell.
  *
- * <p>Errors of elapsed times are taken to be relative. Those of a throughput are taken to be
- * constant, as the literature on the Universal Scalability Law does, unless relative ones explain
- * the series better by more than two in Akaike's criterion, up to which both have substantial
- * support (K. P. Burnham, D. R. Anderson, Model Selection and Multimodel Inference, 2002, section
- * 2.6).
+ * <p>Errors of elapsed times are taken to be relative. Of a throughput the restricted likelihood of
+ * the Universal Scalability Law decides, with constant errors and with relative ones: what is left
+ * of the likelihood without the part that its parameters have used up (H. D. Patterson, R.
+ * Thompson, Biometrika 58, 1971; for variance functions M. Davidian, R. J. Carroll, Journal of the
+ * American Statistical Association 82, 1987).
+ *
+ * @param likely what is fitted
+ * @param possible what intervals have to allow for besides; only for relative errors, since
+ *     constant ones are the literature's
  */
-final class ErrorLaws {
-  /** Half the difference in the criterion: both laws have as many parameters. */
+record ErrorLaws(ErrorLaw likely, Optional<ErrorLaw> possible) {
+  /**
+   * The difference of log likelihoods up to which both laws have substantial support: two in
+   * Akaike's criterion (K. P. Burnham, D. R. Anderson, Model Selection and Multimodel Inference,
+   * 2002, section 2.6), as both have as many parameters.
+   */
   static final double DECISIVE = 1;
 
-  private ErrorLaws() {}
+  private static final ScalingModel MODEL = ScalingModels.named("usl");
 
-  static ErrorLaw of(Series series) {
+  static ErrorLaws only(ErrorLaw law) {
+    return new ErrorLaws(law, Optional.empty());
+  }
+
+  static ErrorLaws of(Series series) {
     if (series.quantity() == Quantity.SECONDS) {
-      return ErrorLaw.RELATIVE;
+      return only(ErrorLaw.RELATIVE);
     }
-    OptionalDouble constant = bestLogLikelihood(series, ErrorLaw.CONSTANT);
-    OptionalDouble relative = bestLogLikelihood(series, ErrorLaw.RELATIVE);
-    return constant.isPresent()
-            && relative.isPresent()
-            && relative.getAsDouble() - constant.getAsDouble() > DECISIVE
-        ? ErrorLaw.RELATIVE
-        : ErrorLaw.CONSTANT;
-  }
-
-  private static OptionalDouble bestLogLikelihood(Series series, ErrorLaw errors) {
-    return ScalingModels.ALL.stream()
-        .filter(model -> model.notFor(series).isEmpty())
-        .filter(model -> series.points().size() >= model.fewestSizes())
-        .flatMap(model -> fit(model, series, errors).stream())
-        .mapToDouble(fit -> logLikelihood(series, fit))
-        .filter(Double::isFinite)
-        .max();
-  }
-
-  private static Optional<FittedModel> fit(ScalingModel model, Series series, ErrorLaw errors) {
-    return model.fitter(series, errors).fit();
-  }
-
-  /** Of normal errors with the variance that makes it greatest, without the common constant. */
-  private static double logLikelihood(Series series, FittedModel fit) {
-    double squares = 0;
-    double jacobian = 0;
-    int count = series.measurements();
-    for (ScalingPoint point : series.points()) {
-      double fitted = fit.value(point.ranks());
-      for (double value : point.values()) {
-        boolean relative = fit.errors() == ErrorLaw.RELATIVE;
-        double residual = relative ? Math.log(value / fitted) : value - fitted;
-        squares += residual * residual;
-        jacobian += relative ? Math.log(value) : 0;
-      }
+    OptionalDouble constant = restrictedLogLikelihood(series, ErrorLaw.CONSTANT);
+    OptionalDouble relative = restrictedLogLikelihood(series, ErrorLaw.RELATIVE);
+    if (constant.isEmpty() || relative.isEmpty()) {
+      return only(ErrorLaw.CONSTANT);
     }
-    return -count / 2.0 * Math.log(squares / count) - jacobian;
+    double gain = relative.getAsDouble() - constant.getAsDouble();
+    if (gain <= 0) {
+      return only(ErrorLaw.CONSTANT);
+    }
+    return gain > DECISIVE
+        ? only(ErrorLaw.RELATIVE)
+        : new ErrorLaws(ErrorLaw.RELATIVE, Optional.of(ErrorLaw.CONSTANT));
+  }
+
+  private static OptionalDouble restrictedLogLikelihood(Series series, ErrorLaw errors) {
+    if (series.points().size() < MODEL.fewestSizes()) {
+      return OptionalDouble.empty();
+    }
+    double likelihood =
+        MODEL
+            .fitter(series, errors)
+            .fit()
+            .map(fit -> fit.restrictedLogLikelihood(series))
+            .orElse(Double.NaN);
+    return Double.isFinite(likelihood) ? OptionalDouble.of(likelihood) : OptionalDouble.empty();
   }
 }

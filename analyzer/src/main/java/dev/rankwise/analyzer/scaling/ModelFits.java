@@ -2,7 +2,6 @@ package dev.rankwise.analyzer.scaling;
 
 import dev.rankwise.analyzer.scaling.ModelOutcome.Fitted;
 import dev.rankwise.analyzer.scaling.ModelOutcome.Refused;
-import dev.rankwise.analyzer.scaling.model.ErrorLaw;
 import dev.rankwise.analyzer.scaling.model.FittedModel;
 import dev.rankwise.analyzer.scaling.model.Fitter;
 import dev.rankwise.analyzer.scaling.model.ScalingModel;
@@ -20,15 +19,16 @@ import java.util.OptionalDouble;
  * @param constant how well the same rate at every size does
  */
 record ModelFits(List<ModelOutcome> outcomes, LeaveOneOut constant) {
-  static ModelFits of(Series series, ErrorLaw errors) {
-    LeaveOneOut constant = LeaveOneOut.of(series, ScalingModels.CONSTANT.fitter(series, errors));
+  static ModelFits of(Series series, ErrorLaws errors) {
+    LeaveOneOut constant =
+        LeaveOneOut.of(series, ScalingModels.CONSTANT.fitter(series, errors.likely()));
     return new ModelFits(
         ScalingModels.ALL.stream().map(model -> outcome(model, series, errors, constant)).toList(),
         constant);
   }
 
   private static ModelOutcome outcome(
-      ScalingModel model, Series series, ErrorLaw errors, LeaveOneOut constant) {
+      ScalingModel model, Series series, ErrorLaws errors, LeaveOneOut constant) {
     String name = model.modelName();
     Optional<String> unfit = model.notFor(series);
     if (unfit.isPresent()) {
@@ -40,19 +40,28 @@ record ModelFits(List<ModelOutcome> outcomes, LeaveOneOut constant) {
           "too few points: %d sizes, needs %d"
               .formatted(series.points().size(), model.fewestSizes()));
     }
-    Fitter fitter = model.fitter(series, errors);
-    Optional<FittedModel> fit = fitter.fit();
+    Fitter fitter = model.fitter(series, errors.likely());
+    Optional<FittedModel> fit = fitter.fit().map(likely -> spanning(likely, model, series, errors));
     if (fit.isEmpty()) {
       return Refused.because(name, "these sizes do not determine its parameters");
     }
     LeaveOneOut losses = LeaveOneOut.of(series, fitter);
     if (!losses.clearlyBetterThan(constant)) {
       String reason =
-          "no better than a constant: left-out sizes are off by %s, those of a constant by %s"
+          "not clearly better than a constant: left-out sizes are off by %s, with a constant by %s"
               .formatted(percent(losses.smape()), percent(constant.smape()));
       return new Refused(name, reason, fit, OptionalDouble.of(losses.smape()));
     }
     return new Fitted(name, fit.get(), losses);
+  }
+
+  private static FittedModel spanning(
+      FittedModel likely, ScalingModel model, Series series, ErrorLaws errors) {
+    return errors
+        .possible()
+        .flatMap(other -> model.fitter(series, other).fit())
+        .map(likely::spanning)
+        .orElse(likely);
   }
 
   private static String percent(double share) {

@@ -36,7 +36,7 @@ final class Notes {
   }
 
   static List<String> of(
-      Series series, StudyOptions options, ErrorLaw errors, Optional<Fitted> chosen) {
+      Series series, StudyOptions options, ErrorLaws errors, Optional<Fitted> chosen) {
     Notes notes = new Notes(series);
     notes.base();
     notes.errors(options, errors);
@@ -60,13 +60,16 @@ final class Notes {
     }
   }
 
-  private void errors(StudyOptions options, ErrorLaw errors) {
+  private void errors(StudyOptions options, ErrorLaws errors) {
     if (options.errors().isEmpty()
         && series.quantity() == Quantity.THROUGHPUT
-        && errors == ErrorLaw.RELATIVE) {
+        && errors.likely() == ErrorLaw.RELATIVE) {
       add(
-          "the throughput scatters in proportion to its value, so relative errors are fitted"
-              + " instead of constant ones");
+          errors.possible().isPresent()
+              ? "whether the throughput scatters in proportion to its value cannot be told:"
+                  + " relative errors are fitted, and intervals hold constant ones too"
+              : "the throughput scatters in proportion to its value, so relative errors are fitted"
+                  + " instead of constant ones");
     }
   }
 
@@ -109,7 +112,7 @@ final class Notes {
         .ifPresent(
             ranks ->
                 add(
-                    "%s puts an efficiency of %s at %s ranks"
+                    "by %s the efficiency is %s at %s ranks"
                         .formatted(
                             chosen.model(),
                             Numbers.percent(options.targetEfficiency()),

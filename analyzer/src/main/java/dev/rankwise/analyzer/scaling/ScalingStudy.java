@@ -18,16 +18,12 @@ public final class ScalingStudy {
   /** Studies {@code series}. */
   public static ScalingResult of(Series series, StudyOptions options) {
     Optional<String> problem = SeriesCheck.problem(series);
-    ErrorLaw errors =
-        options
-            .errors()
-            .orElseGet(() -> problem.isPresent() ? ErrorLaw.RELATIVE : ErrorLaws.of(series));
     if (problem.isPresent()) {
       return new ScalingResult(
           series,
           problem,
           options.ranksPerNode(),
-          errors,
+          options.errors().orElse(ErrorLaw.RELATIVE),
           ScalingModels.ALL.stream()
               .<ModelOutcome>map(model -> Refused.because(model.modelName(), problem.get()))
               .toList(),
@@ -36,6 +32,7 @@ public final class ScalingStudy {
           List.of(),
           Notes.withoutModels(series));
     }
+    ErrorLaws errors = options.errors().map(ErrorLaws::only).orElseGet(() -> ErrorLaws.of(series));
     ModelFits fits = ModelFits.of(series, errors);
     Optional<Fitted> chosen = fits.chosen();
     List<Prediction> predictions =
@@ -44,7 +41,7 @@ public final class ScalingStudy {
         series,
         problem,
         options.ranksPerNode(),
-        errors,
+        errors.likely(),
         fits.outcomes(),
         chosen,
         predictions,

@@ -123,7 +123,7 @@ class ScalingStudyTest {
         study(Fixtures.seconds(RANKS, new double[] {10, 10.4, 9.7, 10.2, 9.8, 10.1}));
 
     assertThat(chosen(flat)).isEqualTo("none");
-    assertThat(refusal(flat, "amdahl")).startsWith("no better than a constant");
+    assertThat(refusal(flat, "amdahl")).startsWith("not clearly better than a constant");
     assertThat(flat.notes()).anyMatch(note -> note.contains("nothing is predicted"));
   }
 
@@ -132,7 +132,7 @@ class ScalingStudyTest {
     ScalingResult result = study(Fixtures.seconds(RANKS, p -> 124.679));
     ModelOutcome pmnf = result.models().get(3);
 
-    assertThat(refusal(result, "pmnf")).startsWith("no better than a constant");
+    assertThat(refusal(result, "pmnf")).startsWith("not clearly better than a constant");
     assertThat(pmnf.fit().orElseThrow().parameter("constant").value())
         .isCloseTo(124.679, within(1e-9));
     assertThat(pmnf.fit().orElseThrow().parameter("coefficient").value()).isZero();
@@ -204,7 +204,7 @@ class ScalingStudyTest {
     assertThat(recommended.ranks()).isEqualTo(4);
     assertThat(recommended.efficiency()).isCloseTo(1 / 1.3, within(1e-9));
     assertThat(recommended.range()).contains(new Interval(4, 4));
-    assertThat(result.notes()).contains("amdahl puts an efficiency of 70 % at 5.29 ranks");
+    assertThat(result.notes()).contains("by amdahl the efficiency is 70 % at 5.29 ranks");
   }
 
   @Test

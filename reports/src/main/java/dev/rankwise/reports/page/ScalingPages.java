@@ -1,6 +1,7 @@
 package dev.rankwise.reports.page;
 
 import dev.rankwise.analyzer.scaling.ModelOutcome;
+import dev.rankwise.analyzer.scaling.ModelOutcome.Fitted;
 import dev.rankwise.analyzer.scaling.ModelOutcome.Refused;
 import dev.rankwise.analyzer.scaling.Prediction;
 import dev.rankwise.analyzer.scaling.ScalingResult;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Makes the page of a scaling study. */
@@ -36,7 +38,6 @@ public final class ScalingPages {
   public static StudyPage of(Study study, String jsonFile) {
     ScalingResult result = study.result();
     Series series = result.series();
-    String kind = series.kind() == ScalingKind.WEAK ? "weak" : "strong";
     String use = use(result);
     Optional<String> fall =
         study.efficiencies().flatMap(pop -> pop.steepest()).map(FallSentence::of);
@@ -55,21 +56,31 @@ public final class ScalingPages {
         programs(series),
         fall.orElse(use),
         fall.isPresent() ? use : result.problem().map(Untrusted::line).orElse(""),
-        List.of(
-            new Fact(
-                "Scaling",
-                kind + ": the same work " + (kind.equals("weak") ? "per rank" : "at every size")),
-            new Fact("Runs", Figures.count(series.measurements(), "run", "runs")),
-            new Fact(
-                "Sizes",
-                Amounts.size(series.smallest().ranks())
-                    + " to "
-                    + Amounts.ranks(series.largest().ranks()))),
+        facts(result),
         Stream.concat(result.notes().stream(), study.notes().stream())
             .map(note -> Figures.sentence(Untrusted.line(note)))
             .toList(),
         sections,
         jsonFile);
+  }
+
+  private static List<Fact> facts(ScalingResult result) {
+    Series series = result.series();
+    String least = Amounts.size(series.smallest().ranks());
+    String work = series.kind() == ScalingKind.WEAK ? "per rank" : "at every size";
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Scaling", series.kind().word() + ": the same work " + work));
+    facts.add(new Fact("Runs", Figures.count(series.measurements(), "run", "runs")));
+    facts.add(new Fact("Sizes", least + " to " + Amounts.ranks(series.largest().ranks())));
+    result.chosen().ifPresent(chosen -> facts.add(new Fact("Peak", peak(chosen))));
+    return facts;
+  }
+
+  private static String peak(Fitted chosen) {
+    OptionalDouble ranks = chosen.fitted().peakRanks();
+    return ranks.isPresent()
+        ? "%s, by %s".formatted(Amounts.ranks(Math.rint(ranks.getAsDouble())), chosen.model())
+        : "none by " + chosen.model();
   }
 
   private static String programs(Series series) {
@@ -127,13 +138,16 @@ public final class ScalingPages {
     return List.of(
         Figures.capital(choice.goal().word()),
         Amounts.size(choice.ranks()),
-        choice
-            .range()
-            .map(one -> Amounts.size(one.low95()) + " to " + Amounts.size(one.high95()))
-            .orElse(NONE),
+        choice.range().map(ScalingPages::sizes).orElse(NONE),
         Figures.percent(choice.efficiency()),
         choice.nodeHours().isPresent() ? Amounts.number(choice.nodeHours().getAsDouble()) : NONE,
         choice.reason());
+  }
+
+  private static String sizes(Interval range) {
+    String least = Amounts.size(range.low95());
+    String most = Amounts.size(range.high95());
+    return least.equals(most) ? least : least + " to " + most;
   }
 
   private static TextTable models(ScalingResult result) {

@@ -1,5 +1,8 @@
 package dev.rankwise.analyzer.scaling.model;
 
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.LUDecomposition;
+
 /**
  * A curve with fitted parameters.
  *
@@ -39,6 +42,18 @@ record Estimate(
       gradient[i] -= subtracted[i];
     }
     return quadraticForm(gradient);
+  }
+
+  /** As {@link FittedModel#restrictedLogLikelihood} says. */
+  double restrictedLogLikelihood(Observations observations) {
+    double slopes = 0;
+    for (double value : observations.values()) {
+      slopes += Math.log(errors.slope(value));
+    }
+    int degreesOfFreedom = observations.count() - parameters.length;
+    double inverse =
+        new LUDecomposition(new Array2DRowRealMatrix(inverseNormal, false)).getDeterminant();
+    return slopes + Math.log(inverse) / 2 - degreesOfFreedom / 2.0 * Math.log(sumOfSquares);
   }
 
   private double[] scaledGradient(double ranks, ErrorLaw scale) {

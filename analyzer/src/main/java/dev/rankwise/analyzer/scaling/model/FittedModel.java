@@ -1,8 +1,11 @@
 package dev.rankwise.analyzer.scaling.model;
 
 import dev.rankwise.analyzer.scaling.series.ScalingPoint;
+import dev.rankwise.analyzer.scaling.series.Series;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** A model with its parameters, and what it says about any size. */
 public final class FittedModel {
@@ -28,6 +31,30 @@ public final class FittedModel {
     this.throughputLimit = throughputLimit;
   }
 
+  /** This model, with intervals that hold what {@code other} says too. */
+  public FittedModel spanning(FittedModel other) {
+    return new FittedModel(
+        formula,
+        parameters.stream().map(other::spanned).toList(),
+        residualStandardError,
+        Stream.concat(plausible.stream(), other.plausible.stream()).toList(),
+        peakRanks,
+        throughputLimit);
+  }
+
+  /** {@code parameter} of another fit, with an interval that holds what this one says of it too. */
+  private Parameter spanned(Parameter parameter) {
+    return find(parameter.name()).map(parameter::spanning).orElse(parameter);
+  }
+
+  /**
+   * The restricted logarithm of the likelihood of {@code series}, without what all error laws have
+   * in common.
+   */
+  public double restrictedLogLikelihood(Series series) {
+    return best().restrictedLogLikelihood(Observations.of(series));
+  }
+
   /** The model as a formula with the names of its parameters; p is the number of ranks. */
   public String formula() {
     return formula;
@@ -40,10 +67,12 @@ public final class FittedModel {
 
   /** The parameter called {@code name}. */
   public Parameter parameter(String name) {
-    return parameters.stream()
-        .filter(parameter -> parameter.name().equals(name))
-        .findFirst()
+    return find(name)
         .orElseThrow(() -> new IllegalArgumentException("no parameter is called " + name));
+  }
+
+  private Optional<Parameter> find(String name) {
+    return parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
   }
 
   /** How measurements scatter around the model. */

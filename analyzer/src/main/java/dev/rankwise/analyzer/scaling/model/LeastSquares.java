@@ -35,12 +35,17 @@ record LeastSquares(Curve curve, List<Bounds> bounds, ErrorLaw errors, Observati
 
   /** The parameters with the least squares near {@code start}, if the search ends. */
   Optional<double[]> from(double[] start) {
-    return search(start, new boolean[start.length], EXACT);
+    return search(start, new boolean[start.length], (at, held) -> minimize(at, held, EXACT));
   }
 
-  /** The same for a prediction, which needs fewer digits. */
+  /** The same for a prediction, which needs fewer digits, from a start that is close. */
   Optional<double[]> nearly(double[] start) {
-    return search(start, new boolean[start.length], ROUGH);
+    return search(start, new boolean[start.length], this::approach);
+  }
+
+  /** Finds the least squares near a start while some parameters are held. */
+  private interface Minimizer {
+    Optional<double[]> minimize(double[] start, boolean[] held);
   }
 
   double sumOfSquares(double[] parameters) {
@@ -53,8 +58,8 @@ record LeastSquares(Curve curve, List<Bounds> bounds, ErrorLaw errors, Observati
     return sum;
   }
 
-  private Optional<double[]> search(double[] start, boolean[] held, double tolerance) {
-    Optional<double[]> found = minimize(start, held, tolerance);
+  private Optional<double[]> search(double[] start, boolean[] held, Minimizer minimizer) {
+    Optional<double[]> found = minimizer.minimize(start, held);
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -70,7 +75,7 @@ record LeastSquares(Curve curve, List<Bounds> bounds, ErrorLaw errors, Observati
       more[i] = true;
       double[] onFace = start.clone();
       onFace[i] = bounds.get(i).nearest(parameters[i]);
-      double[] candidate = search(onFace, more, tolerance).orElse(null);
+      double[] candidate = search(onFace, more, minimizer).orElse(null);
       if (candidate != null && (best == null || sumOfSquares(candidate) < sumOfSquares(best))) {
         best = candidate;
       }
@@ -78,8 +83,17 @@ record LeastSquares(Curve curve, List<Bounds> bounds, ErrorLaw errors, Observati
     return inside ? found : Optional.ofNullable(best);
   }
 
+  private Optional<double[]> approach(double[] start, boolean[] held) {
+    Optional<double[]> near = new GaussNewton(curve, errors, observations).from(start, free(held));
+    return near.isPresent() ? near : minimize(start, held, ROUGH);
+  }
+
+  private static int[] free(boolean[] held) {
+    return IntStream.range(0, held.length).filter(i -> !held[i]).toArray();
+  }
+
   private Optional<double[]> minimize(double[] start, boolean[] held, double tolerance) {
-    int[] free = IntStream.range(0, start.length).filter(i -> !held[i]).toArray();
+    int[] free = free(held);
     if (free.length == 0) {
       return Optional.of(start);
     }

@@ -2,11 +2,10 @@ package dev.rankwise.analyzer.scaling.model;
 
 import dev.rankwise.analyzer.scaling.series.ScalingPoint;
 import dev.rankwise.analyzer.scaling.series.Series;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** Every measurement of a series, or of all its points but one, one after the other. */
 final class Observations {
@@ -15,30 +14,52 @@ final class Observations {
   private final int[] points;
   private final Map<ErrorLaw, double[]> weights = new EnumMap<>(ErrorLaw.class);
 
-  private Observations(Series series, int[] points) {
-    List<ScalingPoint> all = series.points();
-    this.points =
-        IntStream.of(points)
-            .flatMap(point -> all.get(point).values().stream().mapToInt(value -> point))
-            .toArray();
-    this.ranks = IntStream.of(this.points).mapToDouble(point -> all.get(point).ranks()).toArray();
-    this.values =
-        IntStream.of(points)
-            .boxed()
-            .flatMap(point -> all.get(point).values().stream())
-            .mapToDouble(Double::doubleValue)
-            .toArray();
+  private Observations(double[] ranks, double[] values, int[] points) {
+    this.ranks = ranks;
+    this.values = values;
+    this.points = points;
   }
 
   static Observations of(Series series) {
-    return new Observations(series, IntStream.range(0, series.points().size()).toArray());
+    int count = series.measurements();
+    double[] ranks = new double[count];
+    double[] values = new double[count];
+    int[] points = new int[count];
+    List<ScalingPoint> all = series.points();
+    int next = 0;
+    for (int point = 0; point < all.size(); point++) {
+      for (double value : all.get(point).values()) {
+        ranks[next] = all.get(point).ranks();
+        values[next] = value;
+        points[next] = point;
+        next++;
+      }
+    }
+    return new Observations(ranks, values, points);
   }
 
   /** All but those of the point {@code index}. */
-  static Observations without(Series series, int index) {
-    return new Observations(
-        series,
-        IntStream.range(0, series.points().size()).filter(point -> point != index).toArray());
+  Observations without(int index) {
+    int first = Arrays.binarySearch(points, index);
+    int end = first + 1;
+    while (first > 0 && points[first - 1] == index) {
+      first--;
+    }
+    while (end < points.length && points[end] == index) {
+      end++;
+    }
+    int left = points.length - (end - first);
+    int[] otherPoints = new int[left];
+    System.arraycopy(points, 0, otherPoints, 0, first);
+    System.arraycopy(points, end, otherPoints, first, left - first);
+    return new Observations(without(ranks, first, end), without(values, first, end), otherPoints);
+  }
+
+  private static double[] without(double[] all, int first, int end) {
+    double[] others = new double[all.length - (end - first)];
+    System.arraycopy(all, 0, others, 0, first);
+    System.arraycopy(all, end, others, first, others.length - first);
+    return others;
   }
 
   int count() {
@@ -50,6 +71,11 @@ final class Observations {
     return points[index];
   }
 
+  /** The size of the point {@code point} of the series. */
+  double ranksOf(int point) {
+    return ranks[Arrays.binarySearch(points, point)];
+  }
+
   /** All values; not to be changed. */
   double[] values() {
     return values;
@@ -57,9 +83,16 @@ final class Observations {
 
   /** One over the variance of each value, in residual variances; not to be changed. */
   double[] weights(ErrorLaw errors) {
-    return weights.computeIfAbsent(
-        errors,
-        law -> DoubleStream.of(values).map(law::slope).map(slope -> slope * slope).toArray());
+    return weights.computeIfAbsent(errors, this::weigh);
+  }
+
+  private double[] weigh(ErrorLaw errors) {
+    double[] weights = new double[values.length];
+    for (int i = 0; i < weights.length; i++) {
+      double slope = errors.slope(values[i]);
+      weights[i] = slope * slope;
+    }
+    return weights;
   }
 
   double ranks(int index) {

@@ -13,4 +13,14 @@ import java.util.OptionalDouble;
  * @param interval where the true value is; absent for a number that follows from the model's form
  */
 public record Parameter(
-    String name, double value, OptionalDouble standardError, Optional<Interval> interval) {}
+    String name, double value, OptionalDouble standardError, Optional<Interval> interval) {
+
+  /** This parameter, with an interval that holds that of {@code other} too. */
+  Parameter spanning(Parameter other) {
+    return new Parameter(
+        name,
+        value,
+        standardError,
+        interval.map(one -> other.interval.map(one::union).orElse(one)));
+  }
+}

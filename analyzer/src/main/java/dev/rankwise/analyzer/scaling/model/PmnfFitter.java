@@ -11,28 +11,34 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches the term of the performance model normal form that leaves the least squares; all have as
  * many parameters. A measurement that is left out has no say in the term either.
  *
- * <p>Which term it is, is itself uncertain. Every term whose squares are within the joint 95 %
- * region of a parameter and the choice of the term is plausible, and intervals span all of these
- * (the profile likelihood over the list).
+ * <p>Which term it is, is itself uncertain, and intervals span all terms that the squares allow
+ * (the profile likelihood over the list). An exponent is one number: terms within 95 % for one
+ * number tell its interval. What else the model says hangs on the term and on a parameter, so terms
+ * within the joint 95 % region of two are plausible there.
  */
 final class PmnfFitter implements Fitter {
   /** Terms that are fitted to the end when a measurement is left out. */
   private static final int SHORT_LIST = 6;
 
   private final Series series;
+  private final Observations all;
   private final ErrorLaw errors;
   private final List<PmnfTerm> terms;
 
   /** Each term at each point. */
   private final double[][] basis;
 
+  private double @Nullable [] @Nullable [] leftOut;
+
   PmnfFitter(Series series, ErrorLaw errors) {
     this.series = series;
+    this.all = Observations.of(series);
     this.errors = errors;
     boolean logarithms = series.smallest().ranks() >= 1;
     this.terms =
@@ -47,37 +53,44 @@ final class PmnfFitter implements Fitter {
 
   @Override
   public Optional<FittedModel> fit() {
-    Observations all = Observations.of(series);
     List<Estimate> estimates =
-        candidates(all)
+        IntStream.range(0, terms.size())
+            .mapToObj(term -> fit(term, all))
             .flatMap(fit -> fit.best().stream())
             .sorted(Comparator.comparingDouble(Estimate::sumOfSquares))
             .toList();
-    return Optional.of(estimates.isEmpty() ? constant(all) : model(estimates, all));
+    return Optional.of(estimates.isEmpty() ? constant() : model(estimates));
   }
 
-  private Stream<TermFit> candidates(Observations observations) {
-    return IntStream.range(0, terms.size())
-        .mapToObj(i -> new TermFit(terms.get(i), basis[i], observations, errors));
+  private TermFit fit(int term, Observations observations) {
+    return new TermFit(terms.get(term), basis[term], observations, errors);
   }
 
-  private record Ranked(TermFit fit, double sumOfSquares) {}
+  /** How well each term fits without each point, by lines that take the values for weights. */
+  private double[][] leftOut() {
+    if (leftOut == null) {
+      LeftOutLines lines = new LeftOutLines(all, errors, series.points().size());
+      leftOut = Stream.of(basis).map(lines::sumsOfSquares).toArray(double[][]::new);
+    }
+    return leftOut;
+  }
 
   @Override
   public OptionalDouble leaveOut(int index) {
-    Observations others = Observations.without(series, index);
-    double ranks = series.points().get(index).ranks();
-    return candidates(others)
-        .map(fit -> new Ranked(fit, fit.firstSumOfSquares()))
-        .sorted(Comparator.comparingDouble(Ranked::sumOfSquares))
+    double[][] squares = leftOut();
+    Observations others = all.without(index);
+    double ranks = all.ranksOf(index);
+    return IntStream.range(0, terms.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(term -> squares[term][index]))
         .limit(SHORT_LIST)
-        .flatMap(ranked -> ranked.fit().best().stream())
+        .flatMap(term -> fit(term, others).best().stream())
         .min(Comparator.comparingDouble(Estimate::sumOfSquares))
         .map(best -> OptionalDouble.of(best.value(ranks)))
         .orElseGet(() -> OptionalDouble.of(mean(others)));
   }
 
-  private FittedModel model(List<Estimate> estimates, Observations all) {
+  private FittedModel model(List<Estimate> estimates) {
     Estimate best = estimates.get(0);
     int degreesOfFreedom = all.count() - 2;
     double variance = best.sumOfSquares() / degreesOfFreedom;
@@ -90,13 +103,19 @@ final class PmnfFitter implements Fitter {
       }
     }
     double sigma = Math.sqrt(variance);
+    double most = best.sumOfSquares() + variance * square(Quantiles.reach95(degreesOfFreedom));
+    List<PmnfTerm> likely =
+        estimates.stream()
+            .filter(estimate -> estimate.sumOfSquares() <= most)
+            .map(PmnfFitter::term)
+            .toList();
     return new FittedModel(
         "%s = constant + coefficient * %s".formatted(series.quantity().word(), term(best)),
         List.of(
             fitted("constant", 0, best, sigma, plausible),
             fitted("coefficient", 1, best, sigma, plausible),
-            exponent("exponent", PmnfTerm::exponent, plausible),
-            exponent("logExponent", PmnfTerm::logExponent, plausible)),
+            exponent("exponent", PmnfTerm::exponent, likely),
+            exponent("logExponent", PmnfTerm::logExponent, likely)),
         sigma,
         plausible,
         OptionalDouble.empty(),
@@ -113,12 +132,15 @@ final class PmnfFitter implements Fitter {
   }
 
   private static Parameter exponent(
-      String name, ToDoubleFunction<PmnfTerm> exponent, List<Plausible> plausible) {
-    List<Double> values =
-        plausible.stream().map(one -> exponent.applyAsDouble(term(one.estimate()))).toList();
+      String name, ToDoubleFunction<PmnfTerm> exponent, List<PmnfTerm> terms) {
+    List<Double> values = terms.stream().map(exponent::applyAsDouble).toList();
     Interval range =
         values.stream().map(one -> new Interval(one, one)).reduce(Interval::union).orElseThrow();
     return new Parameter(name, values.get(0), OptionalDouble.empty(), Optional.of(range));
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 
   private static PmnfTerm term(Estimate estimate) {
@@ -126,7 +148,7 @@ final class PmnfFitter implements Fitter {
   }
 
   /** The normal form without a term. */
-  private FittedModel constant(Observations all) {
+  private FittedModel constant() {
     double mean = mean(all);
     double sum = 0;
     for (int i = 0; i < all.count(); i++) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Fits a speed-up law to a series. */
 final class SpeedupFitter implements Fitter {
-  private final Series series;
+  private final Observations all;
   private final ErrorLaw errors;
   private final SpeedupCurve curve;
   private final String formula;
@@ -23,7 +23,7 @@ final class SpeedupFitter implements Fitter {
 
   SpeedupFitter(
       Series series, ErrorLaw errors, SpeedupCurve curve, String formula, String scaleName) {
-    this.series = series;
+    this.all = Observations.of(series);
     this.errors = errors;
     this.curve = curve;
     this.formula = formula;
@@ -33,42 +33,33 @@ final class SpeedupFitter implements Fitter {
 
   @Override
   public Optional<FittedModel> fit() {
-    Observations all = Observations.of(series);
-    return solve(all).flatMap(squares(all)::estimate).map(estimate -> model(estimate, all));
+    return solve().flatMap(squares(all)::estimate).map(this::model);
   }
 
   @Override
   public OptionalDouble leaveOut(int index) {
-    double[] all = solve(Observations.of(series)).orElse(null);
-    if (all == null) {
+    double[] whole = solve().orElse(null);
+    if (whole == null) {
       return OptionalDouble.empty();
     }
-    double ranks = series.points().get(index).ranks();
-    Observations others = Observations.without(series, index);
-    return withoutShape() && errors == ErrorLaw.RELATIVE
-        ? OptionalDouble.of(curve.value(ranks, withScale(new double[0], others)))
-        : squares(others)
-            .nearly(all)
-            .map(parameters -> OptionalDouble.of(curve.value(ranks, parameters)))
-            .orElse(OptionalDouble.empty());
-  }
-
-  private boolean withoutShape() {
-    return curve.law().shape().isEmpty();
+    return squares(all.without(index))
+        .nearly(whole)
+        .map(parameters -> OptionalDouble.of(curve.value(all.ranksOf(index), parameters)))
+        .orElse(OptionalDouble.empty());
   }
 
   private LeastSquares squares(Observations observations) {
     return new LeastSquares(curve, bounds, errors, observations);
   }
 
-  private Optional<double[]> solve(Observations all) {
+  private Optional<double[]> solve() {
     if (solution != null) {
       return Optional.of(solution);
     }
     LeastSquares squares = squares(all);
     Optional<double[]> found =
         curve.law().starts(all.largestRanks()).stream()
-            .map(shape -> withScale(shape, all))
+            .map(shape -> withScale(shape))
             .min(Comparator.comparingDouble(squares::sumOfSquares))
             .flatMap(squares::from);
     solution = found.orElse(null);
@@ -76,7 +67,7 @@ final class SpeedupFitter implements Fitter {
   }
 
   /** The parameters with that shape whose residuals have no mean. */
-  private double[] withScale(double[] shape, Observations all) {
+  private double[] withScale(double[] shape) {
     double[] parameters = DoubleStream.concat(DoubleStream.of(shape), DoubleStream.of(1)).toArray();
     double logScale =
         IntStream.range(0, all.count())
@@ -92,7 +83,7 @@ final class SpeedupFitter implements Fitter {
     return parameters;
   }
 
-  private FittedModel model(Estimate estimate, Observations all) {
+  private FittedModel model(Estimate estimate) {
     int degreesOfFreedom = all.count() - bounds.size();
     double sigma = Math.sqrt(estimate.sumOfSquares() / degreesOfFreedom);
     Plausible plausible = new Plausible(estimate, sigma * Quantiles.reach95(degreesOfFreedom));

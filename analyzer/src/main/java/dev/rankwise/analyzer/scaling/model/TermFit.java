@@ -36,19 +36,6 @@ final class TermFit {
   }
 
   /**
-   * The squares left by a line that takes the values for their own weights: near the best one, and
-   * cheap.
-   */
-  double firstSumOfSquares() {
-    double[] weights = observations.weights(errors);
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += weights[i] * square(first.at(x[i]) - observations.value(i));
-    }
-    return sum;
-  }
-
-  /**
    * The least squares; nothing when the model is not above 0 everywhere, or the term is no term.
    */
   Optional<Estimate> best() {

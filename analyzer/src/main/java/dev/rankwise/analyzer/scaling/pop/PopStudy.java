@@ -43,7 +43,8 @@ public final class PopStudy {
       notes.add(
           "neither said nor found from instructions whether the work is the same at every size"
               + " (strong) or per rank (weak), so there is no "
-              + scalabilities);
+              + scalabilities
+              + ": say --strong or --weak");
     }
     for (RunTimes run : runs) {
       List<Integer> missing = run.missingRanks();

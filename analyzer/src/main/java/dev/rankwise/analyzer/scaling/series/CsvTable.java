@@ -39,6 +39,7 @@ public record CsvTable(String file, Row header, List<Row> rows) {
   private static final int MOST_CHARACTERS_PER_ROW = 1 << 16;
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern OTHER_SEPARATOR = Pattern.compile("[;\t]");
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
   /**
@@ -154,6 +155,13 @@ public record CsvTable(String file, Row header, List<Row> rows) {
   }
 
   private static Row header(String file, Row row) throws UnreadableTableException {
+    if (row.cells().size() == 1 && OTHER_SEPARATOR.matcher(row.cells().get(0)).find()) {
+      throw UnreadableTableException.at(
+          file,
+          row.line(),
+          "columns with semicolons or tabs between them",
+          "commas, and points in numbers");
+    }
     Set<String> seen = new HashSet<>();
     for (String name : row.cells()) {
       if (name.isEmpty() || NUMBER.matcher(name).matches()) {

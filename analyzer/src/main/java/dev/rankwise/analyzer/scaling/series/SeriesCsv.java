@@ -30,6 +30,9 @@ public final class SeriesCsv {
           "throughput", Quantity.THROUGHPUT,
           "tput", Quantity.THROUGHPUT);
 
+  /** By judgement: more are a log, of which means by size would have to be taken first. */
+  private static final int MOST_SIZES = 1000;
+
   private SeriesCsv() {}
 
   /**
@@ -51,6 +54,9 @@ public final class SeriesCsv {
       double ranks = table.number(row, 0);
       if (ranks <= 0) {
         throw table.unexpected(row, 0, "a number above 0");
+      }
+      if (values.size() == MOST_SIZES && !values.containsKey(ranks)) {
+        throw table.unexpected(row, 0, "at most " + MOST_SIZES + " sizes");
       }
       values.computeIfAbsent(ranks, size -> new ArrayList<>()).add(table.number(row, 1));
       program.map(row.cells()::get).ifPresent(programs::add);

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +74,7 @@ class SeriesCsvTest {
           ranks,seconds\\n\\n1,1\\n-2,1 | line 4: found "-2" in column ranks, expected a number above 0
           ranks,seconds\\n1,            | line 2: found "" in column seconds, expected a number
           ranks,seconds\\n1,1,1         | line 2: found 3 cells, expected 2 as in the header
-          ranks;seconds\\n1;1           | line 1: found the header "ranks;seconds", expected the number
+          ranks;seconds\\n1;1           | line 1: found columns with semicolons or tabs
           ranks,minutes\\n1,1           | line 1: found the header "ranks,minutes", expected the number
           ranks\\n1                     | line 1: found the header "ranks", expected the number
           1,10\\n2,5                    | line 1: found "1", expected a header that names the columns
@@ -121,6 +123,16 @@ class SeriesCsvTest {
     assertThatThrownBy(() -> SeriesCsv.read(endless, ScalingKind.STRONG))
         .isInstanceOf(UnreadableTableException.class)
         .hasMessageContaining("not a CSV table");
+  }
+
+  @Test
+  void refusesALogOfManyLoads() {
+    String rows =
+        IntStream.rangeClosed(1, 1001).mapToObj(i -> i + ",5\n").collect(Collectors.joining());
+
+    assertThatThrownBy(() -> read("load,throughput\n" + rows))
+        .hasMessageContaining(
+            "line 1002: found \"1001\" in column load, expected at most 1000 sizes");
   }
 
   @Test
