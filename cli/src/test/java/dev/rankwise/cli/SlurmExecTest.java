@@ -23,47 +23,30 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slurm")
 @Timeout(180)
 class SlurmExecTest {
-  private static final String PYTHON = "/usr/bin/python3";
-  private static final Path SAMPLES = Path.of("../samples/python").toAbsolutePath().normalize();
-
   @TempDir private Path folder;
-  private String agent = "";
+  private SlurmRuns runs;
 
   @BeforeEach
   void install() throws IOException {
-    agent = System.getProperty(AgentJar.PROPERTY);
-    Installed installed = Installed.in(folder.resolve("home"));
-    System.setProperty(
-        AgentJar.PROPERTY, installed.home().resolve("agent/rankwise-agent.jar").toString());
+    runs = new SlurmRuns(folder);
   }
 
   @AfterEach
   void restore() {
-    System.setProperty(AgentJar.PROPERTY, agent);
+    runs.close();
   }
 
   private RecordedSample run(String srun, String sample) throws IOException {
-    Path program = SAMPLES.resolve(sample.split(" ")[0]);
-    String arguments = sample.substring(sample.split(" ")[0].length());
-    return RecordedSample.runOnce(
-        folder.resolve("run"),
-        "-- srun -o "
-            + folder.resolve("out")
-            + " "
-            + srun
-            + " "
-            + PYTHON
-            + " "
-            + program
-            + arguments);
+    return runs.once(
+        "srun -o " + folder.resolve("out") + " " + srun + " " + SlurmRuns.python(sample));
   }
 
   private List<String> output() throws IOException {
     return Files.readAllLines(folder.resolve("out"));
   }
 
-  private List<String> files() throws IOException {
-    try (Stream<Path> all = Files.list(folder.resolve("run"))) {
+  private static List<String> files(RecordedSample sample) throws IOException {
+    try (Stream<Path> all = Files.list(sample.directory())) {
       return all.map(file -> file.getFileName().toString().replaceAll("\\.[0-9]+\\.", ".P."))
           .filter(name -> name.endsWith(".jfr"))
           .sorted()
@@ -71,8 +54,8 @@ class SlurmExecTest {
     }
   }
 
-  private List<RecordedEvent> events(String node, String type) throws IOException {
-    return RecordingFile.readAllEvents(folder.resolve("run/node-" + node + ".jfr")).stream()
+  private static List<RecordedEvent> events(RecordedSample sample, String type) throws IOException {
+    return RecordingFile.readAllEvents(sample.directory().resolve("node-n3.jfr")).stream()
         .filter(event -> event.getEventType().getName().equals("rankwise." + type))
         .toList();
   }
@@ -82,7 +65,7 @@ class SlurmExecTest {
     RecordedSample sample = run("-N2 -n2", "p01_mympi.py");
     assertThat(sample.exitCode()).as(sample.errors()).isZero();
     assertThat(output()).containsExactlyInAnyOrder("0 2", "1 2");
-    assertThat(files())
+    assertThat(files(sample))
         .containsExactly(
             "node-n1.jfr", "node-n2.jfr", "rank-00000.P.stacks.jfr", "rank-00001.P.stacks.jfr");
     assertThat(sample.report().path("run").path("ranks").asInt()).isEqualTo(2);
@@ -94,10 +77,10 @@ class SlurmExecTest {
     RecordedSample sample = run("-p wide -n1", "p04_pool.py --seconds 2");
     assertThat(sample.exitCode()).as(sample.errors()).isZero();
     assertThat(output()).containsExactly("8");
-    assertThat(events("n3", "ChildProcess")).hasSize(2);
-    assertThat(events("n3", "Launch").stream().map(launch -> launch.getString("startupMask")))
+    assertThat(events(sample, "ChildProcess")).hasSize(2);
+    assertThat(events(sample, "Launch").stream().map(launch -> launch.getString("startupMask")))
         .as("the rank and its workers")
         .hasSize(3)
-        .containsOnly(events("n3", "Launch").get(0).getString("startupMask"));
+        .containsOnly(events(sample, "Launch").get(0).getString("startupMask"));
   }
 }
