@@ -1,5 +1,6 @@
 package dev.rankwise.analyzer.advise;
 
+import dev.rankwise.analyzer.diagnose.GcPressure;
 import dev.rankwise.analyzer.diagnose.NodeMemory;
 import dev.rankwise.analyzer.diagnose.Verdict;
 import dev.rankwise.analyzer.launch.Layout;
@@ -15,8 +16,12 @@ final class GcPressureAdvice implements AdviceRule {
   private static final long GIB = 1L << 30;
   private static final long MIB = 1L << 20;
   private static final long HEAP_STEP = 64 * MIB;
-  private static final double LARGEST_STEP = 4;
   private static final double SMALLEST_STEP = 1.25;
+  private static final double LARGEST_STEP = 8;
+
+  /** What collection should be left with: half of what is found, since models err. */
+  private static final double HEALTHY_SHARE = GcPressure.SHARE / 2;
+
   private static final String CODE =
       "Allocate less: keep what is reused, primitive arrays instead of boxed values and"
           + " collections, no temporary objects in inner loops. An allocation profile names the"
@@ -52,7 +57,7 @@ final class GcPressureAdvice implements AdviceRule {
 
   private static Remedy advise(RankProfile rank, JvmSizes jvm, Situation situation) {
     long most = NodeMemory.heapPerRank(situation.run());
-    long heap = Math.min(most / MIB * MIB, roundedUp((long) (LARGEST_STEP * jvm.maxHeapBytes())));
+    long heap = Math.min(most / MIB * MIB, roundedUp((long) (step(rank) * jvm.maxHeapBytes())));
     Optional<Layout> more = situation.plannedMoreThan(situation.fairCpus(rank));
     Remedy remedy =
         Remedy.because(
@@ -79,6 +84,16 @@ final class GcPressureAdvice implements AdviceRule {
       remedy = remedy.relaunched();
     }
     return remedy.predictedSpeedup().isPresent() ? remedy : remedy.predicting(allGone(situation));
+  }
+
+  /**
+   * How many times the heap collection needs, by {@link HeapModel}, to take no more than a healthy
+   * share: of a share s, s / f is left beside 1 - s of other time.
+   */
+  private static double step(RankProfile rank) {
+    double share = rank.totals().gcSeconds() / rank.elapsedSeconds();
+    double needed = share * (1 - HEALTHY_SHARE) / (HEALTHY_SHARE * (1 - share));
+    return Math.min(LARGEST_STEP, needed);
   }
 
   /** To a whole number of {@link #HEAP_STEP}s: the JVM's own idea of its heap is never round. */

@@ -52,7 +52,7 @@ class AdvisorTest {
                 .flatMap(recommendation -> recommendation.launchAfter().stream())
                 .distinct())
         .containsExactly(
-            "srun -N 1 -n 4 -c 8 --cpu-bind=cores java -XX:ActiveProcessorCount=8 -Xmx1024m -jar"
+            "srun -N 1 -n 4 -c 8 --cpu-bind=cores java -XX:ActiveProcessorCount=8 -Xmx1216m -jar"
                 + " app.jar");
   }
 

@@ -1,6 +1,7 @@
 package dev.rankwise.analyzer.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,23 @@ class GcPressureAdviceTest {
         collecting(2, 256 * MIB, "srun -n 1 -c 2 java -Xmx256m -jar app.jar")
             .advised("gc-pressure")
             .orElseThrow();
-    assertThat(advice.jvm()).containsExactly("-Xmx1024m");
-    assertThat(advice.launchAfter()).contains("srun -n 1 -c 2 java -Xmx1024m -jar app.jar");
-    // 4 of 10 s collect; a quarter of that is left.
-    assertThat(advice.predictedSpeedup().orElseThrow().value()).isEqualTo(10 / 7.0);
+    assertThat(advice.jvm()).as("4 of 10 s would need 12.7 times").containsExactly("-Xmx2048m");
+    assertThat(advice.launchAfter()).contains("srun -n 1 -c 2 java -Xmx2048m -jar app.jar");
+    // 4 of 10 s collect; an eighth of that is left.
+    assertThat(advice.predictedSpeedup().orElseThrow().value()).isCloseTo(10 / 6.5, within(1e-9));
+  }
+
+  @Test
+  void enlargesTheHeapNoMoreThanCollectionNeeds() {
+    Recommendation advice =
+        new RunBuilder()
+            .node("n1", 4, 1)
+            .rank("0-1", rank -> rank.gc(2).jvm(2, 256 * MIB, ""))
+            .command("srun -n 1 -c 2 java -Xmx256m -jar app.jar")
+            .advised("gc-pressure")
+            .orElseThrow();
+    // 2 of 10 s shall become 5 % of the rest: 0.2 x 0.95 / (0.05 x 0.8) = 4.75 times 256 MiB.
+    assertThat(advice.jvm()).containsExactly("-Xmx1216m");
   }
 
   @Test
