@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * Measures what the agent costs a rank: pairs of runs, one with and one without it, in turns.
  *
- * <p>Arguments: the home of the JDK to measure, and the number of pairs.
+ * <p>Arguments: the home of the JDK to measure, the number of pairs, and words that rows of the
+ * table begin with, all unless given.
  */
 public final class AgentOverhead {
   private static final Path AGENT = Path.of("agent/target/rankwise-agent.jar");
@@ -25,10 +26,12 @@ public final class AgentOverhead {
 
   private final Path java;
   private final int pairs;
+  private final List<String> rows;
 
-  private AgentOverhead(Path java, int pairs) {
+  private AgentOverhead(Path java, int pairs, List<String> rows) {
     this.java = java;
     this.pairs = pairs;
+    this.rows = rows;
   }
 
   /**
@@ -47,7 +50,8 @@ public final class AgentOverhead {
   public static void main(String[] args) throws Exception {
     Path home = Path.of(args.length > 0 ? args[0] : System.getProperty("java.home"));
     int pairs = args.length > 1 ? Integer.parseInt(args[1]) : 9;
-    AgentOverhead overhead = new AgentOverhead(home.resolve("bin/java"), pairs);
+    List<String> rows = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("");
+    AgentOverhead overhead = new AgentOverhead(home.resolve("bin/java"), pairs, rows);
     System.out.println(home.getFileName() + ", " + pairs + " pairs, with 95 % intervals");
     overhead.print("ends at once", 0, 0, "");
     overhead.print("8 s, 4 threads", 8, 4, "");
@@ -57,6 +61,9 @@ public final class AgentOverhead {
   }
 
   private void print(String name, int seconds, int threads, String options) throws Exception {
+    if (rows.stream().noneMatch(name::startsWith)) {
+      return;
+    }
     List<Cost> costs = new ArrayList<>();
     for (int i = 0; i < pairs; i++) {
       costs.add(difference(seconds, threads, options));
@@ -69,7 +76,11 @@ public final class AgentOverhead {
             + interval(costs, Cost::peakMegabytes).format(1));
   }
 
-  private void printSteady(String name, String options) throws Exception {
+  private void printSteady(String recorded, String options) throws Exception {
+    String name = "steady, " + THREADS + " threads, " + recorded;
+    if (rows.stream().noneMatch(name::startsWith)) {
+      return;
+    }
     List<Cost> costs = new ArrayList<>();
     for (int i = 0; i < pairs; i++) {
       Cost start = difference(SHORT_SECONDS, THREADS, options);
@@ -77,8 +88,7 @@ public final class AgentOverhead {
     }
     int seconds = LONG_SECONDS - SHORT_SECONDS;
     MedianInterval share = interval(costs, cost -> 100 * cost.cpuSeconds / seconds);
-    System.out.println(
-        "steady, " + THREADS + " threads, " + name + ": % of a CPU " + share.format(2));
+    System.out.println(name + ": % of a CPU " + share.format(2));
   }
 
   private static MedianInterval interval(List<Cost> costs, ToDoubleFunction<Cost> value) {
