@@ -1,7 +1,7 @@
 package dev.rankwise.analyzer.advise;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.rankwise.analyzer.diagnose.Detectors;
 import dev.rankwise.analyzer.diagnose.Verdict;
@@ -14,32 +14,55 @@ import dev.rankwise.analyzer.layout.ProgramKind;
 import dev.rankwise.analyzer.script.CheckOptions;
 import dev.rankwise.analyzer.script.CheckedScript;
 import dev.rankwise.trace.CpuSet;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.extension.ParameterContext;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.aggregator.AggregateWith;
-import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
-import org.junit.jupiter.params.aggregator.ArgumentsAggregator;
-import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The masks that Slurm 22.05.8 gave to ranks, against what is said about them. */
 class SlurmMasksTest {
-  /** Reads a row. */
-  static final class Row implements ArgumentsAggregator {
-    @Override
-    public Object aggregateArguments(ArgumentsAccessor row, ParameterContext context) {
-      return MaskedStep.of(
-          row.getString(0),
-          row.getString(1),
-          row.getString(2),
-          row.getString(3),
-          row.getString(4),
-          row.getInteger(5),
-          row.getString(6));
+  private static final List<MaskedStep> STEPS = read();
+
+  private static List<MaskedStep> read() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                SlurmMasksTest.class.getResourceAsStream("slurm-masks.csv"), UTF_8))) {
+      return lines.lines().filter(line -> !line.startsWith("#")).map(SlurmMasksTest::step).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static MaskedStep step(String line) {
+    String[] row = line.strip().split("\\s*\\|\\s*", -1);
+    return MaskedStep.of(row[0], row[1], row[2], row[3], row[4], Integer.valueOf(row[5]), row[6]);
+  }
+
+  static Stream<MaskedStep> withTasks() {
+    return STEPS.stream().filter(step -> step.line().has("ntasks"));
+  }
+
+  static Stream<MaskedStep> started() {
+    return STEPS.stream().filter(step -> step.outcome().equals("started"));
+  }
+
+  static Stream<MaskedStep> bound() {
+    return started().filter(step -> !step.unbound());
+  }
+
+  /** The lines that are laid out here in the same way. */
+  static Stream<MaskedStep> laidOutAlike() {
+    return started()
+        .filter(step -> step.machine().node().reservedCores() == 0 && step.exclusive())
+        .filter(step -> plan(step).line().number("cpus-per-task").equals(step.askedCpus()));
   }
 
   private static List<String> found(MaskedStep step, Consumer<RankBuilder> ranks) {
@@ -50,10 +73,9 @@ class SlurmMasksTest {
   }
 
   /** Section 1.2 of the rules: nodes, ranks, and the CPUs that the masks show each to have. */
-  @ParameterizedTest(name = "{0} {3}")
-  @CsvFileSource(resources = "slurm-masks.csv", delimiter = '|', maxCharsPerColumn = 8192)
-  void theLineRebuiltFromMasksAsksForWhatTheRanksHad(@AggregateWith(Row.class) MaskedStep step) {
-    assumeThat(step.outcome()).isEqualTo("started");
+  @ParameterizedTest
+  @MethodSource("started")
+  void theLineRebuiltFromMasksAsksForWhatTheRanksHad(MaskedStep step) {
     LaunchLine line = LaunchLines.of(step.run(rank -> {}).build()).line();
 
     assertThat(line.number("nodes")).hasValue(step.nodes());
@@ -75,10 +97,9 @@ class SlurmMasksTest {
   }
 
   /** P02, P03: a core or CPU for a rank that was to have more, while the node has more. */
-  @ParameterizedTest(name = "{0} {1} {3}")
-  @CsvFileSource(resources = "slurm-masks.csv", delimiter = '|', maxCharsPerColumn = 8192)
-  void manyThreadsOnTheOneCoreThatSlurmGaveAreFound(@AggregateWith(Row.class) MaskedStep step) {
-    assumeThat(step.outcome()).isEqualTo("started");
+  @ParameterizedTest
+  @MethodSource("started")
+  void manyThreadsOnTheOneCoreThatSlurmGaveAreFound(MaskedStep step) {
     int cpus = step.masks().get(0).size();
     int share = step.shape().cores() * step.shape().threadsPerCore() / step.masks().size();
     boolean collapsed = cpus <= step.shape().threadsPerCore() && share > 2 * cpus;
@@ -89,21 +110,18 @@ class SlurmMasksTest {
   }
 
   /** P04: all ranks on all CPUs, and their threads seen on several. */
-  @ParameterizedTest(name = "{0} {3}")
-  @CsvFileSource(resources = "slurm-masks.csv", delimiter = '|', maxCharsPerColumn = 8192)
-  void ranksThatSlurmDidNotBindAreFound(@AggregateWith(Row.class) MaskedStep step) {
-    assumeThat(step.outcome()).isEqualTo("started");
+  @ParameterizedTest
+  @MethodSource("started")
+  void ranksThatSlurmDidNotBindAreFound(MaskedStep step) {
     assertThat(found(step, rank -> rank.thread("main", 9)).contains("unbound-ranks"))
         .isEqualTo(step.unbound());
     assertThat(found(step, rank -> {})).doesNotContain("shared-cpus");
   }
 
   /** P08: a rank in two memory nodes, though one has as many CPUs. */
-  @ParameterizedTest(name = "{0} {3}")
-  @CsvFileSource(resources = "slurm-masks.csv", delimiter = '|', maxCharsPerColumn = 8192)
-  void ranksAcrossMemoryNodesAreFound(@AggregateWith(Row.class) MaskedStep step) {
-    assumeThat(step.outcome()).isEqualTo("started");
-    assumeThat(step.unbound()).isFalse();
+  @ParameterizedTest
+  @MethodSource("bound")
+  void ranksAcrossMemoryNodesAreFound(MaskedStep step) {
     assertThat(found(step, rank -> {}).contains("straddles-numa"))
         .isEqualTo(step.masks().stream().anyMatch(mask -> straddles(mask, step)));
   }
@@ -116,10 +134,9 @@ class SlurmMasksTest {
   }
 
   /** P06: a thread on each hardware thread of the masks, while cores of the node are free. */
-  @ParameterizedTest(name = "{0} {3}")
-  @CsvFileSource(resources = "slurm-masks.csv", delimiter = '|', maxCharsPerColumn = 8192)
-  void threadsThatSharedCoresAreFound(@AggregateWith(Row.class) MaskedStep step) {
-    assumeThat(step.outcome()).isEqualTo("started");
+  @ParameterizedTest
+  @MethodSource("started")
+  void threadsThatSharedCoresAreFound(MaskedStep step) {
     int cores = step.shape().cores();
     long used =
         step.masks().stream()
@@ -138,13 +155,12 @@ class SlurmMasksTest {
   }
 
   /** P16: what Slurm refused or let wait for ever is no layout and no script. */
-  @ParameterizedTest(name = "{0} {3}")
-  @CsvFileSource(resources = "slurm-masks.csv", delimiter = '|', maxCharsPerColumn = 8192)
-  void whatSlurmDidNotStartIsSaidToBeInfeasible(@AggregateWith(Row.class) MaskedStep step) {
+  @ParameterizedTest
+  @MethodSource("withTasks")
+  void whatSlurmDidNotStartIsSaidToBeInfeasible(MaskedStep step) {
     String script = "#!/bin/bash\n" + step.line() + "\n";
     CheckOptions options =
         new CheckOptions(Optional.of(step.machine()), Optional.empty(), name -> Optional.empty());
-    assumeThat(step.line().has("ntasks")).isTrue();
     assertThat(
             CheckedScript.check(script, options).findings().stream()
                 .anyMatch(finding -> finding.rule().equals("P16")))
@@ -152,14 +168,10 @@ class SlurmMasksTest {
   }
 
   /** P08 as it is predicted before a run, where the line is the one that is laid out here. */
-  @ParameterizedTest(name = "{0} {3}")
-  @CsvFileSource(resources = "slurm-masks.csv", delimiter = '|', maxCharsPerColumn = 8192)
-  void theLayoutForeseesWhichRanksLieAcrossMemoryNodes(@AggregateWith(Row.class) MaskedStep step) {
-    assumeThat(step.outcome()).isEqualTo("started");
-    assumeThat(step.machine().node().reservedCores()).isZero();
+  @ParameterizedTest
+  @MethodSource("laidOutAlike")
+  void theLayoutForeseesWhichRanksLieAcrossMemoryNodes(MaskedStep step) {
     LayoutPlan plan = plan(step);
-    assumeThat(plan.line().number("cpus-per-task")).isEqualTo(step.askedCpus());
-    assumeThat(step.exclusive()).isTrue();
     assertThat(plan.warnings().stream().map(LayoutWarning::rule).toList().contains("P08"))
         .isEqualTo(step.masks().stream().anyMatch(mask -> straddles(mask, step)));
   }
