@@ -1,6 +1,7 @@
 package dev.rankwise.reports;
 
 import dev.rankwise.analyzer.Analysis;
+import dev.rankwise.analyzer.merge.Execution;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.GapNote;
@@ -42,10 +43,23 @@ final class JsonRun {
           object.textIfAny("launchLine", analysis.launchLine());
           object.flag("launchLineInferred", analysis.launchLineInferred());
           object.number("elapsedSeconds", run.elapsedSeconds());
+          mpi(run, object);
           object.number("allocatedCoreSeconds", run.allocatedCoreSeconds());
           object.flag("complete", run.complete());
           object.objects("gaps", run.gaps(), JsonRun::gap);
         });
+  }
+
+  private static void mpi(Run run, Json json) throws IOException {
+    Execution execution = run.execution();
+    if (execution.isMpi()) {
+      json.object(
+          "mpi",
+          object -> {
+            object.number("elapsedSeconds", execution.elapsedSeconds());
+            object.number("outsideSeconds", run.outsideSeconds());
+          });
+    }
   }
 
   private static void gap(Json json, GapNote gap) throws IOException {

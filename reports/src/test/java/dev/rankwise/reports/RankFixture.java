@@ -5,6 +5,7 @@ import dev.rankwise.analyzer.read.HotMethod;
 import dev.rankwise.analyzer.read.JdkEvents;
 import dev.rankwise.analyzer.read.Library;
 import dev.rankwise.analyzer.read.LibraryKind;
+import dev.rankwise.analyzer.read.MpiSpan;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.RankTotals;
 import dev.rankwise.analyzer.read.RegionTotals;
@@ -42,6 +43,7 @@ public final class RankFixture {
   private String threadName = "main";
 
   private final List<RegionTotals> regions = new ArrayList<>();
+  private Optional<MpiSpan> mpi = Optional.empty();
   private Optional<JvmSizes> jvm = Optional.empty();
   private JdkEvents jdkEvents = new JdkEvents.Missing("the rank is not a JVM");
   private final List<HotMethod> hotMethods = new ArrayList<>();
@@ -91,6 +93,13 @@ public final class RankFixture {
 
   public RankFixture threads(double threads) {
     this.threads = threads;
+    return this;
+  }
+
+  /** Was in MPI from one second to another. */
+  public RankFixture mpi(double from, double to, double useful) {
+    mpi =
+        Optional.of(new MpiSpan(START + (long) (from * 1e9), START + (long) (to * 1e9), useful, 0));
     return this;
   }
 
@@ -148,6 +157,7 @@ public final class RankFixture {
         used.isEmpty() ? mask : used,
         totals(timeline, useful),
         timeline,
+        mpi,
         List.of(
             new ThreadTotals(
                 4000 + rank,

@@ -22,8 +22,7 @@ final class BalanceModel {
   private BalanceModel() {}
 
   static PredictedSpeedup predict(Run run) {
-    double[] useful =
-        run.ranks().stream().mapToDouble(rank -> rank.totals().usefulSeconds()).toArray();
+    double[] useful = run.ranks().stream().mapToDouble(run.execution()::usefulSeconds).toArray();
     double elapsed = run.elapsedSeconds();
     double saved = excess(useful);
     return RecoveredTime.between(

@@ -1,8 +1,7 @@
 package dev.rankwise.analyzer.advise;
 
 import dev.rankwise.analyzer.diagnose.Verdict;
-import dev.rankwise.analyzer.read.Activity;
-import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.analyzer.merge.Execution;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -15,10 +14,11 @@ final class CommunicationBoundAdvice implements AdviceRule {
 
   @Override
   public Optional<Remedy> advise(Verdict.Found finding, Situation situation) {
+    Execution execution = situation.run().execution();
     double seconds =
         situation.run().ranks().stream()
-            .max(Comparator.comparingDouble(rank -> rank.totals().usefulSeconds()))
-            .map(CommunicationBoundAdvice::communicationSeconds)
+            .max(Comparator.comparingDouble(execution::usefulSeconds))
+            .map(execution::communicationSeconds)
             .orElse(0.0);
     return Optional.of(
         Remedy.because(
@@ -39,9 +39,5 @@ final class CommunicationBoundAdvice implements AdviceRule {
                         seconds,
                         "at most all of the communication of the rank that computes longest"
                             + " goes"))));
-  }
-
-  private static double communicationSeconds(RankProfile rank) {
-    return rank.totals().seconds(Activity.COMMUNICATION) + rank.totals().seconds(Activity.SOCKET);
   }
 }

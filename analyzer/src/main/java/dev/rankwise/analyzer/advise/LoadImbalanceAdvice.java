@@ -35,7 +35,7 @@ final class LoadImbalanceAdvice implements AdviceRule {
             .withCode(hint(situation.run()))
             .predicting(Optional.of(BalanceModel.predict(situation.run())));
     return Optional.of(
-        slowRanksShareCpus(ranks, situation) && situation.planned().isPresent()
+        slowRanksShareCpus(situation) && situation.planned().isPresent()
             ? remedy
                 .withCode(
                     "The slow ranks have fewer CPUs of their own than the others: use the line"
@@ -45,21 +45,21 @@ final class LoadImbalanceAdvice implements AdviceRule {
             : remedy);
   }
 
-  private static boolean slowRanksShareCpus(List<RankProfile> ranks, Situation situation) {
+  private static boolean slowRanksShareCpus(Situation situation) {
+    List<RankProfile> ranks = situation.run().ranks();
     double most = ranks.stream().mapToDouble(situation::fairCpus).max().orElse(1);
-    return situation.fairCpus(slowest(ranks)) < FEWER_CPUS * most;
+    return situation.fairCpus(slowest(situation.run())) < FEWER_CPUS * most;
   }
 
-  private static RankProfile slowest(List<RankProfile> ranks) {
-    return ranks.stream()
-        .max(Comparator.comparingDouble(rank -> rank.totals().usefulSeconds()))
+  private static RankProfile slowest(Run run) {
+    return run.ranks().stream()
+        .max(Comparator.comparingDouble(run.execution()::usefulSeconds))
         .orElseThrow(IllegalStateException::new);
   }
 
   private static String hint(Run run) {
-    RankProfile slowest = slowest(run.ranks());
-    double[] useful =
-        run.ranks().stream().mapToDouble(rank -> rank.totals().usefulSeconds()).toArray();
+    RankProfile slowest = slowest(run);
+    double[] useful = run.ranks().stream().mapToDouble(run.execution()::usefulSeconds).toArray();
     return switch (ImbalanceShape.of(run, useful)) {
       case RANK_0 ->
           "Rank 0 does work that the others do not: share out its reading, writing, reducing or"

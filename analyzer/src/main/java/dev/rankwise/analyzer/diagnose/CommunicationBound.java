@@ -1,6 +1,7 @@
 package dev.rankwise.analyzer.diagnose;
 
 import dev.rankwise.analyzer.measure.Measures;
+import dev.rankwise.analyzer.merge.Execution;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.HotMethod;
@@ -35,16 +36,18 @@ public final class CommunicationBound implements Detector {
     if (reason.isPresent()) {
       return new Verdict.NotEvaluated(id(), reason.get());
     }
+    Execution execution = run.execution();
     RankProfile longest = longest(run);
-    double seconds = communicationSeconds(longest);
-    double share = seconds / run.elapsedSeconds();
+    double seconds = execution.communicationSeconds(longest);
+    double share = seconds / execution.elapsedSeconds();
     if (share <= SHARE) {
       return new Verdict.Clear(id());
     }
     CpuShares shares = CpuShares.of(run);
     double lost =
         run.ranks().stream()
-            .mapToDouble(rank -> shares.of(rank) * Math.min(seconds, communicationSeconds(rank)))
+            .mapToDouble(
+                rank -> shares.of(rank) * Math.min(seconds, execution.communicationSeconds(rank)))
             .sum();
     if (!Severity.isNoticeable(lost, run)) {
       return new Verdict.Clear(id());
@@ -53,8 +56,9 @@ public final class CommunicationBound implements Detector {
     evidence.add(
         new Evidence(
             "communication of rank " + longest.rank() + ", which computed longest",
-            "%s of %s".formatted(Words.seconds(seconds), Words.seconds(run.elapsedSeconds()))));
-    evidence.add(new Evidence("it computed", Words.seconds(longest.totals().usefulSeconds())));
+            "%s of %s"
+                .formatted(Words.seconds(seconds), Words.seconds(execution.elapsedSeconds()))));
+    evidence.add(new Evidence("it computed", Words.seconds(execution.usefulSeconds(longest))));
     longest.hotMethods().stream()
         .filter(method -> method.activity() == Activity.COMMUNICATION)
         .map(HotMethod::method)
@@ -92,11 +96,6 @@ public final class CommunicationBound implements Detector {
   }
 
   private static RankProfile longest(Run run) {
-    return Collections.max(
-        run.ranks(), Comparator.comparingDouble(rank -> rank.totals().usefulSeconds()));
-  }
-
-  private static double communicationSeconds(RankProfile rank) {
-    return rank.totals().seconds(Activity.COMMUNICATION) + rank.totals().seconds(Activity.SOCKET);
+    return Collections.max(run.ranks(), Comparator.comparingDouble(run.execution()::usefulSeconds));
   }
 }

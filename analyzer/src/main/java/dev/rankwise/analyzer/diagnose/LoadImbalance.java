@@ -1,6 +1,7 @@
 package dev.rankwise.analyzer.diagnose;
 
 import dev.rankwise.analyzer.measure.Measures;
+import dev.rankwise.analyzer.merge.Execution;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.HotMethod;
@@ -46,15 +47,15 @@ public final class LoadImbalance implements Detector {
           id(),
           "ranks that wait for messages poll on CPUs that they share with those that compute");
     }
-    double[] useful =
-        run.ranks().stream().mapToDouble(rank -> rank.totals().usefulSeconds()).toArray();
+    Execution execution = run.execution();
+    double[] useful = run.ranks().stream().mapToDouble(execution::usefulSeconds).toArray();
     if (max(useful) < MIN_USEFUL_SECONDS) {
       return new Verdict.NotEvaluated(id(), "no rank computed for half a second");
     }
     double[] demand =
         run.ranks().stream()
             .mapToDouble(
-                rank -> rank.totals().usefulSeconds() + rank.totals().seconds(Activity.RUN_QUEUE))
+                rank -> execution.usefulSeconds(rank) + rank.totals().seconds(Activity.RUN_QUEUE))
             .toArray();
     double[] outsideSerial = outside(run, SerialPhases.of(run));
     if (balance(useful) >= BALANCED

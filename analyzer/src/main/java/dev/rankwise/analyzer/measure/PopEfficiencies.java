@@ -7,18 +7,19 @@ import java.util.List;
 /**
  * POP's efficiencies of processes: with u the useful time of each rank and T the elapsed time, load
  * balance is mean(u) / max(u), communication efficiency max(u) / T, and parallel efficiency their
- * product. A rank that is missing would falsify a mean, so a run with missing ranks has none of
- * them; nor has one in which no useful time was seen.
+ * product. Both are those of the run's {@link dev.rankwise.analyzer.merge.Execution}: between the
+ * start and the end of MPI where there is MPI. A rank that is missing would falsify a mean, so a
+ * run with missing ranks has none of them; nor has one in which no useful time was seen.
  */
 final class PopEfficiencies {
   private PopEfficiencies() {}
 
   static Metric parallel(Run run) {
-    return ratio(run, mean(run.ranks()), run.elapsedSeconds());
+    return ratio(run, mean(run, run.ranks()), run.execution().elapsedSeconds());
   }
 
   static Metric loadBalance(Run run) {
-    return ratio(run, mean(run.ranks()), longest(run));
+    return ratio(run, mean(run, run.ranks()), longest(run));
   }
 
   static Metric loadBalanceWithinNodes(Run run) {
@@ -26,11 +27,11 @@ final class PopEfficiencies {
   }
 
   static Metric loadBalanceBetweenNodes(Run run) {
-    return ratio(run, mean(run.ranks()), largestNodeMean(run));
+    return ratio(run, mean(run, run.ranks()), largestNodeMean(run));
   }
 
   static Metric communication(Run run) {
-    return ratio(run, longest(run), run.elapsedSeconds());
+    return ratio(run, longest(run), run.execution().elapsedSeconds());
   }
 
   private static Metric ratio(Run run, double part, double whole) {
@@ -44,15 +45,15 @@ final class PopEfficiencies {
         : new Metric.Missing("no rank computed");
   }
 
-  private static double mean(List<RankProfile> ranks) {
-    return ranks.stream().mapToDouble(rank -> rank.totals().usefulSeconds()).average().orElse(0);
+  private static double mean(Run run, List<RankProfile> ranks) {
+    return ranks.stream().mapToDouble(run.execution()::usefulSeconds).average().orElse(0);
   }
 
   private static double longest(Run run) {
-    return run.ranks().stream().mapToDouble(rank -> rank.totals().usefulSeconds()).max().orElse(0);
+    return run.ranks().stream().mapToDouble(run.execution()::usefulSeconds).max().orElse(0);
   }
 
   private static double largestNodeMean(Run run) {
-    return run.nodes().stream().mapToDouble(node -> mean(run.ranksOn(node))).max().orElse(0);
+    return run.nodes().stream().mapToDouble(node -> mean(run, run.ranksOn(node))).max().orElse(0);
   }
 }

@@ -49,6 +49,16 @@ public record Run(
     return (endEpochNanos - startEpochNanos) / 1e9;
   }
 
+  /** The part of it over which efficiencies are measured. */
+  public Execution execution() {
+    return Execution.of(this);
+  }
+
+  /** Seconds of it that lie outside of its {@link #execution}, such as the start of MPI. */
+  public double outsideSeconds() {
+    return Math.max(0, elapsedSeconds() - execution().elapsedSeconds());
+  }
+
   /** Whether every rank was recorded to its end. */
   public boolean complete() {
     return missingRanks.isEmpty() && ranks.stream().allMatch(RankProfile::complete);

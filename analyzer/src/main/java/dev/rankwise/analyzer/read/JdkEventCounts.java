@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class JdkEventCounts {
   private static final int MAX_NAME = 300;
 
   private static final StackClassifier.Judged NO_STACK =
-      new StackClassifier.Judged(Optional.empty(), "");
+      new StackClassifier.Judged(Optional.empty(), "", Set.of());
 
   private final Map<Activity, HeaviestSums<JdkWait>> waits = new EnumMap<>(Activity.class);
   private final HeaviestSums<GcCause> causes =

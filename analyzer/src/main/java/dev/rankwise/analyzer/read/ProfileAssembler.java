@@ -38,6 +38,8 @@ final class ProfileAssembler {
   private final float[] runQueueSeconds;
   private final float[] busyThreads;
   private double usefulSeconds;
+  private double usefulInMpiSpan;
+  private double communicationInMpiSpan;
   private double cpuTotal;
   private double usefulCpuTotal;
   private double runQueueTotal;
@@ -117,6 +119,7 @@ final class ProfileAssembler {
             usefulCpuSeconds,
             runQueueSeconds,
             busyThreads),
+        mpiSpan(),
         threads,
         built.regions.values().stream()
             .sorted(
@@ -175,6 +178,7 @@ final class ProfileAssembler {
     }
     double useful = cpu[Activity.COMPUTE.ordinal()];
     usefulSeconds += Math.min(alive, useful);
+    inMpiSpan(begin, end, useful, wall, waits);
     cpuTotal += total;
     usefulCpuTotal += useful;
     runQueueTotal += delay;
@@ -182,6 +186,34 @@ final class ProfileAssembler {
     usefulCpuSeconds[slot] = (float) useful;
     runQueueSeconds[slot] = (float) delay;
     busyThreads[slot] = alive > 0 ? (float) ((total + delay) / alive) : 0;
+  }
+
+  /**
+   * Adds what a slot holds of the time between MPI's start and end. Outside of it, a slot that it
+   * cuts holds MPI's start or end, so what the rank computed in such a slot it computed inside.
+   */
+  private void inMpiSpan(long begin, long end, double useful, double[] wall, double[] waits) {
+    if (!stacks.mpi.isSpan()) {
+      return;
+    }
+    double inside =
+        Math.max(0, Math.min(end, stacks.mpi.to()) - Math.max(begin, stacks.mpi.from())) / 1e9;
+    usefulInMpiSpan += Math.min(inside, useful);
+    int communication = Activity.COMMUNICATION.ordinal();
+    int socket = Activity.SOCKET.ordinal();
+    communicationInMpiSpan +=
+        (wall[communication] + wall[socket] + waits[communication] + waits[socket])
+            * inside
+            * 1e9
+            / slotNanos;
+  }
+
+  private Optional<MpiSpan> mpiSpan() {
+    return stacks.mpi.isSpan()
+        ? Optional.of(
+            new MpiSpan(
+                stacks.mpi.from(), stacks.mpi.to(), usefulInMpiSpan, communicationInMpiSpan))
+        : Optional.empty();
   }
 
   /**

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param usedMask the CPUs that its application threads were allowed, joined
  * @param totals totals over its life
  * @param timeline what it did over time
+ * @param mpi what it did between the start and the end of MPI; absent where MPI was not seen to
+ *     start
  * @param threads its busiest threads, by falling CPU time, at most {@link #MAX_THREADS}
  * @param regions regions that the program named, by falling time, at most {@link #MAX_REGIONS}
  * @param libraries known libraries that its own process has mapped, by kind and name, each name
@@ -48,6 +50,7 @@ public record RankProfile(
     CpuSet usedMask,
     RankTotals totals,
     Timeline timeline,
+    Optional<MpiSpan> mpi,
     List<ThreadTotals> threads,
     List<RegionTotals> regions,
     List<Library> libraries,
@@ -90,6 +93,7 @@ public record RankProfile(
         usedMask,
         totals,
         other,
+        mpi,
         threads,
         regions,
         libraries,

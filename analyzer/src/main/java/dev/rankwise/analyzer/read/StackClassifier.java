@@ -2,6 +2,7 @@ package dev.rankwise.analyzer.read;
 
 import dev.rankwise.analyzer.jfr.StackFrame;
 import dev.rankwise.analyzer.jfr.StackTrace;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,11 @@ final class StackClassifier {
                       RuleTable.glob(row.get(2))))
           .toList();
 
+  private static final List<MarkRule> MARKS =
+      RuleTable.rows("frame-marks.tsv", 2).stream()
+          .map(row -> new MarkRule(FrameMark.valueOf(row.get(0)), RuleTable.glob(row.get(1))))
+          .toList();
+
   private static final List<String> PLATFORM =
       List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "org.graalvm.");
 
@@ -56,7 +62,7 @@ final class StackClassifier {
   private static final Set<String> JAVA_FRAMES =
       Set.of("Interpreted", "JIT compiled", "Inlined", "C1 compiled");
 
-  private final Map<String, Optional<Rule>> remembered = new HashMap<>();
+  private final Map<String, Known> remembered = new HashMap<>();
 
   /**
    * A stack, judged.
@@ -64,13 +70,20 @@ final class StackClassifier {
    * @param activity what it does, empty when no rule knows: the program's own work, or a wait of
    *     unknown kind
    * @param method the innermost frame of the program itself, else the innermost frame of all
+   * @param marks what its frames tell beside that
    */
-  record Judged(Optional<Activity> activity, String method) {}
+  record Judged(Optional<Activity> activity, String method, Set<FrameMark> marks) {}
+
+  private record MarkRule(FrameMark mark, Pattern frame) {}
+
+  /** What the rules say of a frame. */
+  private record Known(Optional<Rule> rule, Optional<FrameMark> mark) {}
 
   /** Judges {@code stack}. */
   Judged judge(StackTrace stack) {
     Optional<Activity> activity = Optional.empty();
     String innermost = "";
+    Set<FrameMark> marks = EnumSet.noneOf(FrameMark.class);
     for (StackFrame frame : stack.frames()) {
       String name = nameOf(frame);
       if (name.isEmpty() || name.endsWith("::signalHandler")) { // the profiler's own
@@ -78,27 +91,34 @@ final class StackClassifier {
       }
       boolean first = innermost.isEmpty();
       innermost = first ? name : innermost;
-      Optional<Rule> rule = remembered(name);
+      Known known = remembered(name);
+      known.mark.ifPresent(marks::add);
+      Optional<Rule> rule = known.rule;
       if (rule.isPresent() && rule.get().applies(first, activity.isPresent())) {
         activity = Optional.of(rule.get().activity);
       } else if (rule.isEmpty() && isProgram(frame, name)) {
-        return new Judged(activity, name);
+        return new Judged(activity, name, marks);
       }
     }
-    return new Judged(activity, innermost);
+    return new Judged(activity, innermost, marks);
   }
 
-  private Optional<Rule> remembered(String name) {
-    Optional<Rule> known = remembered.get(name);
+  private Known remembered(String name) {
+    Known known = remembered.get(name);
     if (known != null) {
       return known;
     }
-    Optional<Rule> rule =
-        RULES.stream().filter(candidate -> candidate.frame.matcher(name).matches()).findFirst();
+    known =
+        new Known(
+            RULES.stream().filter(rule -> rule.frame.matcher(name).matches()).findFirst(),
+            MARKS.stream()
+                .filter(rule -> rule.frame.matcher(name).matches())
+                .findFirst()
+                .map(MarkRule::mark));
     if (remembered.size() < MAX_REMEMBERED) {
-      remembered.put(name, rule);
+      remembered.put(name, known);
     }
-    return rule;
+    return known;
   }
 
   private static boolean isProgram(StackFrame frame, String name) {

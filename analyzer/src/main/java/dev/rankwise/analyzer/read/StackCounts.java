@@ -30,6 +30,9 @@ final class StackCounts {
 
   final MethodCounts methods = new MethodCounts();
 
+  /** Stacks begin with the program, recording may begin while MPI starts or later. */
+  final MpiCalls mpi;
+
   /** The same of all its threads, over its life. */
   final double[] waitSeconds = new double[ACTIVITIES.length];
 
@@ -62,6 +65,7 @@ final class StackCounts {
     this.leading = leading;
     this.firstNanos = firstNanos;
     this.lastNanos = lastNanos;
+    this.mpi = new MpiCalls(firstNanos);
     this.sampledUntilNanos = sampledUntilNanos;
   }
 
@@ -105,7 +109,11 @@ final class StackCounts {
     ValueField<StackClassifier.Judged> stack = type.stackTrace("stackTrace", judge);
     return event -> {
       StackClassifier.Judged judged = stack.get(event);
-      if (judged == null || !isApplication(thread.get(event)) || isOutside(time.get(event))) {
+      if (judged == null || !isApplication(thread.get(event)) || time.get(event) > lastNanos) {
+        return;
+      }
+      mpi.saw(judged.marks(), time.get(event), time.get(event));
+      if (time.get(event) < firstNanos) {
         return;
       }
       Activity activity = judged.activity().orElse(Activity.COMPUTE);
@@ -154,6 +162,7 @@ final class StackCounts {
         Math.min(samples * wallIntervalSeconds, Math.max(0, to - from) / 1e9 + wallIntervalSeconds);
     waitSeconds[activity.ordinal()] += seconds;
     methods.add(activity, judged.method(), seconds);
+    mpi.saw(judged.marks(), from, to);
     if (leading.contains(thread.osThreadId()) || "main".equals(thread.javaName())) {
       waiting.add(activity.ordinal(), from, to, seconds);
     }

@@ -243,6 +243,7 @@ final class RankBuilder {
         usedMask.isEmpty() ? mask : usedMask,
         totals(),
         new Timeline(0, 1_000_000_000, SLOTS, Map.of(), cpu, cpu, queue, wanting()),
+        Optional.empty(),
         threads,
         List.of(),
         libraries,

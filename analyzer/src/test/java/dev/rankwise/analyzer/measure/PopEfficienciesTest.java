@@ -3,9 +3,11 @@ package dev.rankwise.analyzer.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.UnreadableRunException;
 import dev.rankwise.analyzer.scripted.ScriptedNode;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
+import dev.rankwise.analyzer.scripted.StackFile;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,72 @@ class PopEfficienciesTest {
     assertThat(number(measures, "parallel")).isCloseTo(0.625, within(TOLERANCE));
     assertThat(number(measures, "communication")).isCloseTo(0.75, within(TOLERANCE));
     assertThat(number(measures, "loadBalance")).isCloseTo(0.833, within(TOLERANCE));
+  }
+
+  /** The same between a start and an end of MPI of a second each, half of which burns the CPU. */
+  @Test
+  void measuresProgramsOfMpiBetweenItsStartAndItsEnd() throws UnreadableRunException {
+    ScriptedRun run =
+        ScriptedRun.of(
+            2,
+            rank -> {
+              if (rank.rank() == 0) {
+                rank.computes(12).waits(0.5);
+              } else {
+                rank.computes(4).waits(2.5).computes(5.5).waits(0.5);
+              }
+            });
+    Path written = run.writeTo(directory);
+    started()
+        .running(StackFile.MAIN_TID, "java", 1.5, 6.5, "compute main")
+        .running(StackFile.MAIN_TID, "java", 6.5, 11.5, "MPI_Barrier main")
+        .running(StackFile.MAIN_TID, "java", 11.5, 12, "opal_progress MPI_Finalize main")
+        .writeTo(written, 0);
+    started()
+        .running(StackFile.MAIN_TID, "java", 1.5, 4, "compute main")
+        .running(StackFile.MAIN_TID, "java", 6.5, 11.5, "compute main")
+        .running(StackFile.MAIN_TID, "java", 11.5, 12, "opal_progress MPI_Finalize main")
+        .writeTo(written, 1);
+    Run read = ScriptedRun.readBack(directory);
+    Measures measures = Metrics.of(read);
+
+    assertThat(read.execution().isMpi()).isTrue();
+    assertThat(read.execution().elapsedSeconds()).isCloseTo(10, within(0.03));
+    assertThat(read.outsideSeconds()).isCloseTo(2.5, within(0.05));
+    assertThat(number(measures, "parallel")).isCloseTo(0.625, within(TOLERANCE));
+    assertThat(number(measures, "communication")).isCloseTo(0.75, within(TOLERANCE));
+    assertThat(number(measures, "loadBalance")).isCloseTo(0.833, within(TOLERANCE));
+  }
+
+  @Test
+  void oneRankThatWasNotSeenToStartMpiMakesItTheWholeRun() throws UnreadableRunException {
+    ScriptedRun run = ScriptedRun.of(2, rank -> rank.computes(3));
+    Path written = run.writeTo(directory);
+    started().running(StackFile.MAIN_TID, "java", 1.5, 3, "compute main").writeTo(written, 0);
+    new StackFile().running(StackFile.MAIN_TID, "java", 0, 3, "compute main").writeTo(written, 1);
+    Run read = ScriptedRun.readBack(directory);
+
+    assertThat(read.execution().isMpi()).isFalse();
+    assertThat(read.execution().elapsedSeconds()).isEqualTo(read.elapsedSeconds());
+    assertThat(read.outsideSeconds()).isZero();
+  }
+
+  @Test
+  void mpiThatStartedBeforeRecordingDidIsMeasuredFromThere() throws UnreadableRunException {
+    ScriptedRun run = ScriptedRun.of(1, rank -> rank.startsAfter(2).computes(3));
+    Path written = run.writeTo(directory);
+    started().running(StackFile.MAIN_TID, "java", 1.5, 5, "compute main").writeTo(written, 0);
+    Run read = ScriptedRun.readBack(directory);
+
+    assertThat(read.execution().isMpi()).isTrue();
+    assertThat(read.execution().elapsedSeconds()).isCloseTo(3, within(0.02));
+    assertThat(number(Metrics.of(read), "parallel")).isCloseTo(1, within(0.01));
+  }
+
+  private static StackFile started() {
+    return new StackFile()
+        .running(StackFile.MAIN_TID, "java", 0, 1, "import main")
+        .running(StackFile.MAIN_TID, "java", 1, 1.5, "dlopen PMPI_Init_thread main");
   }
 
   @ParameterizedTest

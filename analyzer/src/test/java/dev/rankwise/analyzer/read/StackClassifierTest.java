@@ -9,6 +9,7 @@ import dev.rankwise.analyzer.jfr.StackTrace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,9 +197,9 @@ class StackClassifierTest {
             true);
 
     assertThat(classifier.judge(unknown))
-        .isEqualTo(new StackClassifier.Judged(Optional.empty(), "run"));
+        .isEqualTo(new StackClassifier.Judged(Optional.empty(), "run", Set.of()));
     assertThat(classifier.judge(new StackTrace(List.of(), false)))
-        .isEqualTo(new StackClassifier.Judged(Optional.empty(), ""));
+        .isEqualTo(new StackClassifier.Judged(Optional.empty(), "", Set.of()));
   }
 
   private static StackTrace stack(String frames) {

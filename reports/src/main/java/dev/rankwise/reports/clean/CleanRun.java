@@ -74,6 +74,7 @@ final class CleanRun {
         rank.usedMask(),
         rank.totals(),
         rank.timeline(),
+        rank.mpi(),
         rank.threads().stream().map(CleanRun::thread).toList(),
         rank.regions().stream()
             .map(region -> new RegionTotals(line(region.name()), region.count(), region.seconds()))

@@ -1,6 +1,7 @@
 package dev.rankwise.reports.page;
 
 import dev.rankwise.analyzer.Analysis;
+import dev.rankwise.analyzer.merge.Execution;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.reports.clean.CleanAnalysis;
@@ -75,13 +76,25 @@ public record Page(
     return List.of(
         new Fact("Run", RunShape.name(run)),
         new Fact("Size", RunShape.size(run)),
-        new Fact("Elapsed", Figures.seconds(run.elapsedSeconds())),
+        new Fact("Elapsed", elapsed(run)),
         new Fact(
             "Allocated",
             Figures.count(run.allocatedCpus(), "CPU", "CPUs")
                 + ", "
                 + Figures.coreTime(run.allocatedCoreSeconds())),
         new Fact("Recording", run.complete() ? "complete" : "not complete, see below"));
+  }
+
+  private static String elapsed(Run run) {
+    Execution execution = run.execution();
+    String elapsed = Figures.seconds(run.elapsedSeconds());
+    return execution.isMpi()
+        ? "%s; efficiencies are over the %s between MPI_Init and MPI_Finalize, %s of start and end are outside"
+            .formatted(
+                elapsed,
+                Figures.seconds(execution.elapsedSeconds()),
+                Figures.seconds(run.outsideSeconds()))
+        : elapsed;
   }
 
   private static List<String> incomplete(Run run) {
