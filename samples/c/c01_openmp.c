@@ -1,5 +1,5 @@
 /*
- * A known schedule of four OpenMP threads: half a unit serial, then a parallel loop in which two threads
+ * A known schedule of four OpenMP threads, or of as many as OMP_NUM_THREADS says: half a unit serial, then a parallel loop in which two threads
  * have twice the work of the others, then half a unit serial.
  *
  *     gcc -O2 -fopenmp -o openmp samples/c/c01_openmp.c
@@ -34,8 +34,11 @@ static void compute(double seconds) {
 
 int main(int argc, char **argv) {
   double unit = argc > 1 ? atof(argv[1]) : 1;
+  if (getenv("OMP_NUM_THREADS") == NULL) {
+    omp_set_num_threads(4);
+  }
   compute(unit / 2);
-#pragma omp parallel num_threads(4)
+#pragma omp parallel
   compute(omp_get_thread_num() < 2 ? unit : unit / 2);
   compute(unit / 2);
   puts("done");

@@ -61,6 +61,9 @@ class SlurmEfficiencyTest {
         .isCloseTo(0.625 * stretch, within(TOLERANCE));
     assertThat(run.at("/mpi/elapsedSeconds").asDouble() + run.at("/mpi/outsideSeconds").asDouble())
         .isCloseTo(run.path("elapsedSeconds").asDouble(), within(1e-5));
+    assertThat(run.at("/mpi/outsideSeconds").asDouble())
+        .as("the interpreter's start is no part of it")
+        .isPositive();
     assertThat(sample.report().at("/ranks/0/communicationSeconds").asDouble())
         .as("rank 0 waits in MPI, although it burns its CPU")
         .isGreaterThan(2);
