@@ -1,6 +1,6 @@
 /*
- * A known schedule of four OpenMP threads, or of as many as OMP_NUM_THREADS says: half a unit serial, then a parallel loop in which two threads
- * have twice the work of the others, then half a unit serial.
+ * A known schedule of four OpenMP threads, or of as many as OMP_NUM_THREADS says: half a unit serial,
+ * then a parallel loop in which two threads have twice the work of the others, then half a unit serial.
  *
  *     gcc -O2 -fopenmp -o openmp samples/c/c01_openmp.c
  *     srun -p wide -n 1 -c 2 ./openmp [SECONDS]
