@@ -23,8 +23,6 @@ class SlurmEfficiencyTest {
   /** What TALP's own tests allow its metrics. */
   private static final double TOLERANCE = 0.02;
 
-  private static final double SCHEDULE_SECONDS = 10;
-
   @TempDir private Path folder;
   private SlurmRuns runs;
 
@@ -40,9 +38,7 @@ class SlurmEfficiencyTest {
 
   /**
    * The case {@code mpi} of the functional tests of TALP (bsc-pm/dlb, tests/functional/talp), with
-   * its times times five: 7.5 s and 12.5 s of useful time of 10 s. Parts of the schedule are CPU
-   * time, so on CPUs that the sandbox shares with all else on the machine it takes longer, and its
-   * factors are that much smaller.
+   * its times times five: 7.5 s and 12.5 s of useful time of 10 s.
    */
   @Test
   void aKnownScheduleOfMpiGivesItsEfficiencies() throws IOException {
@@ -50,15 +46,9 @@ class SlurmEfficiencyTest {
     JsonNode efficiency = sample.report().path("efficiency");
     JsonNode run = sample.report().path("run");
 
-    double elapsed = run.at("/mpi/elapsedSeconds").asDouble();
-    double stretch = SCHEDULE_SECONDS / elapsed;
-
-    assertThat(elapsed).as("MPI was seen to start").isGreaterThan(SCHEDULE_SECONDS - 0.2);
     assertThat(efficiency.path("loadBalance").asDouble()).isCloseTo(0.83, within(TOLERANCE));
-    assertThat(efficiency.path("communication").asDouble())
-        .isCloseTo(0.75 * stretch, within(TOLERANCE));
-    assertThat(efficiency.path("parallel").asDouble())
-        .isCloseTo(0.625 * stretch, within(TOLERANCE));
+    assertThat(efficiency.path("communication").asDouble()).isCloseTo(0.75, within(TOLERANCE));
+    assertThat(efficiency.path("parallel").asDouble()).isCloseTo(0.625, within(TOLERANCE));
     assertThat(run.at("/mpi/elapsedSeconds").asDouble() + run.at("/mpi/outsideSeconds").asDouble())
         .isCloseTo(run.path("elapsedSeconds").asDouble(), within(1e-5));
     assertThat(run.at("/mpi/outsideSeconds").asDouble())

@@ -12,9 +12,11 @@ import dev.rankwise.analyzer.read.JdkEvents;
 import dev.rankwise.analyzer.read.JdkWait;
 import dev.rankwise.analyzer.read.Library;
 import dev.rankwise.analyzer.read.NodeTopology;
+import dev.rankwise.analyzer.read.OpenMpTeam;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.RankTotals;
 import dev.rankwise.analyzer.read.RegionTotals;
+import dev.rankwise.analyzer.read.ThreadPool;
 import dev.rankwise.reports.page.Programs;
 import dev.rankwise.reports.page.RunShape;
 import dev.rankwise.reports.page.Titles;
@@ -99,6 +101,20 @@ final class JsonRun {
             }
           }
         });
+    if (!rank.pools().isEmpty()) {
+      json.object(
+          "pools",
+          object -> {
+            for (ThreadPool pool : ThreadPool.values()) {
+              if (rank.pools().containsKey(pool)) {
+                object.integer(Titles.field(pool), rank.pools().get(pool));
+              }
+            }
+          });
+    }
+    if (rank.openMp().isPresent()) {
+      json.object("openMp", object -> team(object, rank.openMp().get()));
+    }
     if (!rank.libraries().isEmpty()) {
       json.objects("libraries", rank.libraries(), JsonRun::library);
     }
@@ -111,6 +127,12 @@ final class JsonRun {
     if (rank.jvm().isPresent()) {
       json.object("jdkEvents", object -> jdkEvents(object, rank.jdkEvents()));
     }
+  }
+
+  private static void team(Json json, OpenMpTeam team) throws IOException {
+    json.integer("threads", team.threads());
+    json.number("serialSeconds", team.serialSeconds());
+    json.number("parallelSeconds", team.parallelSeconds());
   }
 
   private static void jdkEvents(Json json, JdkEvents events) throws IOException {

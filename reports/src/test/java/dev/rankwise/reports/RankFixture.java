@@ -6,10 +6,12 @@ import dev.rankwise.analyzer.read.JdkEvents;
 import dev.rankwise.analyzer.read.Library;
 import dev.rankwise.analyzer.read.LibraryKind;
 import dev.rankwise.analyzer.read.MpiSpan;
+import dev.rankwise.analyzer.read.OpenMpTeam;
 import dev.rankwise.analyzer.read.RankProfile;
 import dev.rankwise.analyzer.read.RankTotals;
 import dev.rankwise.analyzer.read.RegionTotals;
 import dev.rankwise.analyzer.read.ThreadKind;
+import dev.rankwise.analyzer.read.ThreadPool;
 import dev.rankwise.analyzer.read.ThreadTotals;
 import dev.rankwise.analyzer.read.Timeline;
 import dev.rankwise.trace.CpuSet;
@@ -44,6 +46,8 @@ public final class RankFixture {
 
   private final List<RegionTotals> regions = new ArrayList<>();
   private Optional<MpiSpan> mpi = Optional.empty();
+  private Optional<OpenMpTeam> openMp = Optional.empty();
+  private final Map<ThreadPool, Integer> pools = new EnumMap<>(ThreadPool.class);
   private Optional<JvmSizes> jvm = Optional.empty();
   private JdkEvents jdkEvents = new JdkEvents.Missing("the rank is not a JVM");
   private final List<HotMethod> hotMethods = new ArrayList<>();
@@ -99,7 +103,15 @@ public final class RankFixture {
   /** Was in MPI from one second to another. */
   public RankFixture mpi(double from, double to, double useful) {
     mpi =
-        Optional.of(new MpiSpan(START + (long) (from * 1e9), START + (long) (to * 1e9), useful, 0));
+        Optional.of(
+            new MpiSpan(START + (long) (from * 1e9), START + (long) (to * 1e9), useful, 0, 0));
+    return this;
+  }
+
+  /** Opened parallel regions with a team of so many threads. */
+  public RankFixture openMp(int threads, double serial, double parallel) {
+    openMp = Optional.of(new OpenMpTeam(threads, serial, parallel));
+    pools.put(ThreadPool.OPENMP, threads - 1);
     return this;
   }
 
@@ -158,6 +170,8 @@ public final class RankFixture {
         totals(timeline, useful),
         timeline,
         mpi,
+        openMp,
+        pools,
         List.of(
             new ThreadTotals(
                 4000 + rank,
@@ -237,6 +251,7 @@ public final class RankFixture {
         useful,
         useful,
         useful,
+        0,
         OptionalDouble.of(queue),
         threads,
         threads,

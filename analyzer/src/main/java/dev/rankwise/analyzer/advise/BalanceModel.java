@@ -22,7 +22,7 @@ final class BalanceModel {
   private BalanceModel() {}
 
   static PredictedSpeedup predict(Run run) {
-    double[] useful = run.ranks().stream().mapToDouble(run.execution()::usefulSeconds).toArray();
+    double[] useful = run.ranks().stream().mapToDouble(run.execution()::computedSeconds).toArray();
     double elapsed = run.elapsedSeconds();
     double saved = excess(useful);
     return RecoveredTime.between(

@@ -17,7 +17,7 @@ final class CommunicationBoundAdvice implements AdviceRule {
     Execution execution = situation.run().execution();
     double seconds =
         situation.run().ranks().stream()
-            .max(Comparator.comparingDouble(execution::usefulSeconds))
+            .max(Comparator.comparingDouble(execution::computedSeconds))
             .map(execution::communicationSeconds)
             .orElse(0.0);
     return Optional.of(

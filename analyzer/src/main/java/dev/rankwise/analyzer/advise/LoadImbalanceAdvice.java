@@ -53,13 +53,13 @@ final class LoadImbalanceAdvice implements AdviceRule {
 
   private static RankProfile slowest(Run run) {
     return run.ranks().stream()
-        .max(Comparator.comparingDouble(run.execution()::usefulSeconds))
+        .max(Comparator.comparingDouble(run.execution()::computedSeconds))
         .orElseThrow(IllegalStateException::new);
   }
 
   private static String hint(Run run) {
     RankProfile slowest = slowest(run);
-    double[] useful = run.ranks().stream().mapToDouble(run.execution()::usefulSeconds).toArray();
+    double[] useful = run.ranks().stream().mapToDouble(run.execution()::computedSeconds).toArray();
     return switch (ImbalanceShape.of(run, useful)) {
       case RANK_0 ->
           "Rank 0 does work that the others do not: share out its reading, writing, reducing or"

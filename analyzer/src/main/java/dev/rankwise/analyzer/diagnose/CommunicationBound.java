@@ -58,7 +58,7 @@ public final class CommunicationBound implements Detector {
             "communication of rank " + longest.rank() + ", which computed longest",
             "%s of %s"
                 .formatted(Words.seconds(seconds), Words.seconds(execution.elapsedSeconds()))));
-    evidence.add(new Evidence("it computed", Words.seconds(execution.usefulSeconds(longest))));
+    evidence.add(new Evidence("it computed", Words.seconds(execution.computedSeconds(longest))));
     longest.hotMethods().stream()
         .filter(method -> method.activity() == Activity.COMMUNICATION)
         .map(HotMethod::method)
@@ -96,6 +96,7 @@ public final class CommunicationBound implements Detector {
   }
 
   private static RankProfile longest(Run run) {
-    return Collections.max(run.ranks(), Comparator.comparingDouble(run.execution()::usefulSeconds));
+    return Collections.max(
+        run.ranks(), Comparator.comparingDouble(run.execution()::computedSeconds));
   }
 }

@@ -48,15 +48,11 @@ public final class LoadImbalance implements Detector {
           "ranks that wait for messages poll on CPUs that they share with those that compute");
     }
     Execution execution = run.execution();
-    double[] useful = run.ranks().stream().mapToDouble(execution::usefulSeconds).toArray();
+    double[] useful = run.ranks().stream().mapToDouble(execution::computedSeconds).toArray();
     if (max(useful) < MIN_USEFUL_SECONDS) {
       return new Verdict.NotEvaluated(id(), "no rank computed for half a second");
     }
-    double[] demand =
-        run.ranks().stream()
-            .mapToDouble(
-                rank -> execution.usefulSeconds(rank) + rank.totals().seconds(Activity.RUN_QUEUE))
-            .toArray();
+    double[] demand = run.ranks().stream().mapToDouble(execution::usefulSeconds).toArray();
     double[] outsideSerial = outside(run, SerialPhases.of(run));
     if (balance(useful) >= BALANCED
         || balance(demand) >= BALANCED

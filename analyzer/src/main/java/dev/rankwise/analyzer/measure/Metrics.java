@@ -9,6 +9,7 @@ import java.util.Map;
 public final class Metrics {
   private static final String POP =
       "POP Centre of Excellence, standard metrics for parallel performance";
+  private static final String TALP = "DLB, TALP's metrics of OpenMP";
   private static final String RANKWISE = "Rankwise's own definition";
 
   /** Every metric, in the order of reports. */
@@ -17,7 +18,8 @@ public final class Metrics {
           new MetricDefinition(
               "parallel",
               "Parallel efficiency",
-              "mean useful time of the ranks / elapsed time",
+              "mean useful time of the ranks / elapsed time; useful is time that a rank computes, or would"
+                  + " with a free CPU",
               POP,
               PopEfficiencies::parallel),
           new MetricDefinition(
@@ -50,6 +52,25 @@ public final class Metrics {
               "useful CPU time / (useful time of each rank x its CPUs)",
               RANKWISE + ", after the CPU-based factors of TALP",
               Shares::threadEfficiency),
+          new MetricDefinition(
+              "openMpParallel",
+              "OpenMP parallel efficiency",
+              "(time of work in regions + serial time) / (threads x elapsed time)",
+              TALP,
+              OpenMpEfficiencies::parallel),
+          new MetricDefinition(
+              "openMpSerialization",
+              "OpenMP serialization efficiency",
+              "(time of work in regions + serial time) / (time of work in regions + threads x serial"
+                  + " time)",
+              TALP,
+              OpenMpEfficiencies::serialization),
+          new MetricDefinition(
+              "openMpLoadBalance",
+              "OpenMP load balance",
+              "(time of work in regions + threads x serial time) / (threads x elapsed time)",
+              TALP,
+              OpenMpEfficiencies::loadBalance),
           new MetricDefinition(
               "cpuUse",
               "CPU use",

@@ -30,10 +30,22 @@ public record Execution(boolean isMpi, double elapsedSeconds) {
   }
 
   /** Seconds of it in which {@code rank} computed. */
-  public double usefulSeconds(RankProfile rank) {
+  public double computedSeconds(RankProfile rank) {
     return isMpi
         ? rank.mpi().map(MpiSpan::usefulSeconds).orElse(0.0)
         : rank.totals().usefulSeconds();
+  }
+
+  /**
+   * Seconds of it that POP calls useful: in which {@code rank} computed, or would have, had a CPU
+   * been free. A rank that others keep from its CPU is slow, but neither waits for its peers nor
+   * has less to do.
+   */
+  public double usefulSeconds(RankProfile rank) {
+    return computedSeconds(rank)
+        + (isMpi
+            ? rank.mpi().map(MpiSpan::readySeconds).orElse(0.0)
+            : rank.totals().readySeconds());
   }
 
   /** Seconds of it that {@code rank} spent in communication libraries or on a socket. */

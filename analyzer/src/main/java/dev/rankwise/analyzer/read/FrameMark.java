@@ -5,5 +5,7 @@ enum FrameMark {
   /** MPI is starting. */
   MPI_INIT,
   /** MPI is ending. */
-  MPI_FINALIZE
+  MPI_FINALIZE,
+  /** The thread opened a parallel region of OpenMP and is in it. */
+  OPENMP_REGION
 }

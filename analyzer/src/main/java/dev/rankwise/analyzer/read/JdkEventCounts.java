@@ -24,7 +24,7 @@ final class JdkEventCounts {
   private static final int MAX_NAME = 300;
 
   private static final StackClassifier.Judged NO_STACK =
-      new StackClassifier.Judged(Optional.empty(), "", Set.of());
+      new StackClassifier.Judged(Optional.empty(), "", Set.of(), Optional.empty());
 
   private final Map<Activity, HeaviestSums<JdkWait>> waits = new EnumMap<>(Activity.class);
   private final HeaviestSums<GcCause> causes =

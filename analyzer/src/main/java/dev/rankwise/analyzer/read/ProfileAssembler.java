@@ -38,7 +38,11 @@ final class ProfileAssembler {
   private final float[] runQueueSeconds;
   private final float[] busyThreads;
   private double usefulSeconds;
-  private double usefulInMpiSpan;
+  private double readySeconds;
+  private double serialSeconds;
+  private double parallelSeconds;
+  private double computeSamples;
+  private double computeSamplesInMpiSpan;
   private double communicationInMpiSpan;
   private double cpuTotal;
   private double usefulCpuTotal;
@@ -120,6 +124,8 @@ final class ProfileAssembler {
             runQueueSeconds,
             busyThreads),
         mpiSpan(),
+        openMpTeam(),
+        stacks.teams.pools(),
         threads,
         built.regions.values().stream()
             .sorted(
@@ -143,10 +149,12 @@ final class ProfileAssembler {
     double alive =
         Math.max(0, Math.min(end, built.endNanos) - Math.max(begin, built.startNanos)) / 1e9;
     double application = built.grid.value(RankBuilder.APPLICATION_CPU, slot);
-    double[] cpu = split(application, samplesIn(stacks.onCpu, begin, end), overall);
+    double[] samples = samplesIn(stacks.onCpu, begin, end);
+    double[] cpu = split(application, samples, overall);
     double unsampled = built.grid.value(RankBuilder.UNSAMPLED_CPU, slot);
     cpu[Activity.COMPUTE.ordinal()] += unsampled;
     application += unsampled;
+    double wish = application > 0 ? cpu[Activity.COMPUTE.ordinal()] / application : 1;
     double pause = Math.min(alive, built.grid.value(RankBuilder.GC_PAUSE, slot));
     double shrink = application > alive - pause ? (alive - pause) / application : 1;
     double[] wall = Arrays.stream(cpu).map(seconds -> seconds * shrink).toArray();
@@ -178,7 +186,10 @@ final class ProfileAssembler {
     }
     double useful = cpu[Activity.COMPUTE.ordinal()];
     usefulSeconds += Math.min(alive, useful);
-    inMpiSpan(begin, end, useful, wall, waits);
+    double ready = queued * wish;
+    readySeconds += ready;
+    inMpiSpan(begin, end, samples, wall, waits);
+    inTeam(begin, end, Arrays.stream(samples).sum(), application - unsampled + delay);
     cpuTotal += total;
     usefulCpuTotal += useful;
     runQueueTotal += delay;
@@ -192,13 +203,15 @@ final class ProfileAssembler {
    * Adds what a slot holds of the time between MPI's start and end. Outside of it, a slot that it
    * cuts holds MPI's start or end, so what the rank computed in such a slot it computed inside.
    */
-  private void inMpiSpan(long begin, long end, double useful, double[] wall, double[] waits) {
+  private void inMpiSpan(long begin, long end, double[] samples, double[] wall, double[] waits) {
     if (!stacks.mpi.isSpan()) {
       return;
     }
     double inside =
         Math.max(0, Math.min(end, stacks.mpi.to()) - Math.max(begin, stacks.mpi.from())) / 1e9;
-    usefulInMpiSpan += Math.min(inside, useful);
+    double computing = samples[Activity.COMPUTE.ordinal()];
+    computeSamples += computing;
+    computeSamplesInMpiSpan += inside > 0 ? computing : 0;
     int communication = Activity.COMMUNICATION.ordinal();
     int socket = Activity.SOCKET.ordinal();
     communicationInMpiSpan +=
@@ -208,12 +221,57 @@ final class ProfileAssembler {
             / slotNanos;
   }
 
+  /**
+   * How much was computed in the span, its samples say: the kernel's times are taken too seldom to
+   * tell what was before its end and what after it.
+   */
   private Optional<MpiSpan> mpiSpan() {
-    return stacks.mpi.isSpan()
+    if (!stacks.mpi.isSpan()) {
+      return Optional.empty();
+    }
+    double share = computeSamples > 0 ? computeSamplesInMpiSpan / computeSamples : 0;
+    double length = (stacks.mpi.to() - stacks.mpi.from()) / 1e9;
+    double useful = Math.min(length, share * usefulSeconds);
+    return Optional.of(
+        new MpiSpan(
+            stacks.mpi.from(),
+            stacks.mpi.to(),
+            useful,
+            Math.min(length - useful, share * readySeconds),
+            communicationInMpiSpan));
+  }
+
+  /**
+   * Adds what a slot holds of the team's work. Its samples share out what the rank's threads ran or
+   * waited for a CPU, as a thread that others keep from its CPU works all the same for its team.
+   */
+  private void inTeam(long begin, long end, double sampled, double seconds) {
+    if (sampled > 0 && isInExecution(begin, end)) {
+      double[] team = samplesIn(stacks.teams.grid, begin, end);
+      serialSeconds += seconds * team[TeamSamples.SERIAL] / sampled;
+      parallelSeconds += seconds * team[TeamSamples.PARALLEL] / sampled;
+    }
+  }
+
+  private Optional<OpenMpTeam> openMpTeam() {
+    int members = stacks.teams.pools().getOrDefault(ThreadPool.OPENMP, 0) + 1;
+    return stacks.teams.isOneTeam()
         ? Optional.of(
-            new MpiSpan(
-                stacks.mpi.from(), stacks.mpi.to(), usefulInMpiSpan, communicationInMpiSpan))
+            new OpenMpTeam(Math.max(members, wantedThreads()), serialSeconds, parallelSeconds))
         : Optional.empty();
+  }
+
+  private boolean isInExecution(long begin, long end) {
+    return !stacks.mpi.isSpan() || (end > stacks.mpi.from() && begin < stacks.mpi.to());
+  }
+
+  /**
+   * What {@code OMP_NUM_THREADS} asks for on the outermost level, 2 unless it is a small number.
+   */
+  private int wantedThreads() {
+    String outermost =
+        built.environment.getOrDefault("OMP_NUM_THREADS", "").split(",", 2)[0].trim();
+    return outermost.matches("[1-9][0-9]{0,3}") ? Math.max(2, Integer.parseInt(outermost)) : 2;
   }
 
   /**
@@ -248,7 +306,7 @@ final class ProfileAssembler {
   }
 
   private static double[] samplesIn(SlotGrid grid, long begin, long end) {
-    double[] sums = new double[ACTIVITIES.length];
+    double[] sums = new double[grid.seriesCount()];
     if (grid.slots() == 0) {
       return sums;
     }
@@ -280,6 +338,7 @@ final class ProfileAssembler {
         cpuTotal,
         usefulCpuTotal,
         usefulSeconds,
+        readySeconds,
         built.runQueueKnown ? OptionalDouble.of(runQueueTotal) : OptionalDouble.empty(),
         meanBusy(),
         peakBusy(),

@@ -26,6 +26,9 @@ import java.util.Optional;
  * @param timeline what it did over time
  * @param mpi what it did between the start and the end of MPI; absent where MPI was not seen to
  *     start
+ * @param openMp what its OpenMP team did; absent where its first thread was not seen to open
+ *     parallel regions, or other threads open some as well
+ * @param pools how many of the threads that were seen on a CPU libraries started, by whose they are
  * @param threads its busiest threads, by falling CPU time, at most {@link #MAX_THREADS}
  * @param regions regions that the program named, by falling time, at most {@link #MAX_REGIONS}
  * @param libraries known libraries that its own process has mapped, by kind and name, each name
@@ -51,6 +54,8 @@ public record RankProfile(
     RankTotals totals,
     Timeline timeline,
     Optional<MpiSpan> mpi,
+    Optional<OpenMpTeam> openMp,
+    Map<ThreadPool, Integer> pools,
     List<ThreadTotals> threads,
     List<RegionTotals> regions,
     List<Library> libraries,
@@ -69,6 +74,7 @@ public record RankProfile(
 
   public RankProfile {
     environment = Map.copyOf(environment);
+    pools = Map.copyOf(pools);
     threads = List.copyOf(threads);
     regions = List.copyOf(regions);
     libraries = List.copyOf(libraries);
@@ -94,6 +100,8 @@ public record RankProfile(
         totals,
         other,
         mpi,
+        openMp,
+        pools,
         threads,
         regions,
         libraries,

@@ -72,6 +72,7 @@ final class RankReader {
     StackCounts stacks =
         new StackCounts(
             classifier,
+            launch.pid(),
             leading(own, launch),
             own.startNanos,
             own.endNanos,

@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
  * @param usefulCpuSeconds CPU seconds of {@link Activity#COMPUTE}
  * @param usefulSeconds seconds in which the rank computed: per slot the lesser of its length and
  *     {@code usefulCpuSeconds} in it
+ * @param readySeconds seconds in which it would have computed, had a CPU been free: what it waited
+ *     in the run queue, less the share of it that its samples show in other activities
  * @param runQueueSeconds seconds that its application threads were runnable but had no CPU; absent
  *     where the kernel does not tell
  * @param busyThreads threads on a CPU and application threads waiting for one: the mean over the
@@ -39,6 +41,7 @@ public record RankTotals(
     double cpuSeconds,
     double usefulCpuSeconds,
     double usefulSeconds,
+    double readySeconds,
     OptionalDouble runQueueSeconds,
     double busyThreads,
     double peakBusyThreads,

@@ -24,6 +24,10 @@ final class SlotGrid {
     return slotNanos;
   }
 
+  int seriesCount() {
+    return series.length;
+  }
+
   /** When slot 0 begins. */
   long startEpochNanos() {
     return first * slotNanos;

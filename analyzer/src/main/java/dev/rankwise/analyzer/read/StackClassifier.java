@@ -55,6 +55,15 @@ final class StackClassifier {
           .map(row -> new MarkRule(FrameMark.valueOf(row.get(0)), RuleTable.glob(row.get(1))))
           .toList();
 
+  private static final List<PoolRule> POOLS =
+      RuleTable.rows("thread-pools.tsv", 2).stream()
+          .map(row -> new PoolRule(ThreadPool.valueOf(row.get(0)), RuleTable.glob(row.get(1))))
+          .toList();
+
+  /** Frames of the C library and of the profiler, outside the routine that a thread starts with. */
+  private static final Set<String> THREAD_START =
+      Set.of("start_thread", "clone", "clone3", "__clone", "__clone3", "thread_start_wrapper");
+
   private static final List<String> PLATFORM =
       List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "org.graalvm.");
 
@@ -71,19 +80,27 @@ final class StackClassifier {
    *     unknown kind
    * @param method the innermost frame of the program itself, else the innermost frame of all
    * @param marks what its frames tell beside that
+   * @param pool whose thread it is, empty when it is the program's own
    */
-  record Judged(Optional<Activity> activity, String method, Set<FrameMark> marks) {}
+  record Judged(
+      Optional<Activity> activity,
+      String method,
+      Set<FrameMark> marks,
+      Optional<ThreadPool> pool) {}
 
   private record MarkRule(FrameMark mark, Pattern frame) {}
 
-  /** What the rules say of a frame. */
-  private record Known(Optional<Rule> rule, Optional<FrameMark> mark) {}
+  private record PoolRule(ThreadPool pool, Pattern routine) {}
+
+  /** What the rules say of a frame; the pool is that of a thread that starts with it. */
+  private record Known(Optional<Rule> rule, Optional<FrameMark> mark, Optional<ThreadPool> pool) {}
 
   /** Judges {@code stack}. */
   Judged judge(StackTrace stack) {
     Optional<Activity> activity = Optional.empty();
     String innermost = "";
     Set<FrameMark> marks = EnumSet.noneOf(FrameMark.class);
+    Optional<ThreadPool> pool = Optional.empty();
     for (StackFrame frame : stack.frames()) {
       String name = nameOf(frame);
       if (name.isEmpty() || name.endsWith("::signalHandler")) { // the profiler's own
@@ -93,14 +110,15 @@ final class StackClassifier {
       innermost = first ? name : innermost;
       Known known = remembered(name);
       known.mark.ifPresent(marks::add);
+      pool = THREAD_START.contains(name) ? pool : known.pool;
       Optional<Rule> rule = known.rule;
       if (rule.isPresent() && rule.get().applies(first, activity.isPresent())) {
         activity = Optional.of(rule.get().activity);
       } else if (rule.isEmpty() && isProgram(frame, name)) {
-        return new Judged(activity, name, marks);
+        return new Judged(activity, name, marks, Optional.empty());
       }
     }
-    return new Judged(activity, innermost, marks);
+    return new Judged(activity, innermost, marks, pool);
   }
 
   private Known remembered(String name) {
@@ -114,7 +132,11 @@ final class StackClassifier {
             MARKS.stream()
                 .filter(rule -> rule.frame.matcher(name).matches())
                 .findFirst()
-                .map(MarkRule::mark));
+                .map(MarkRule::mark),
+            POOLS.stream()
+                .filter(rule -> rule.routine.matcher(name).matches())
+                .findFirst()
+                .map(PoolRule::pool));
     if (remembered.size() < MAX_REMEMBERED) {
       remembered.put(name, known);
     }

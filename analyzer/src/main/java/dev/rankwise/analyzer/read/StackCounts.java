@@ -30,6 +30,9 @@ final class StackCounts {
 
   final MethodCounts methods = new MethodCounts();
 
+  /** What samples on a CPU are for teams and pools of threads. */
+  final TeamSamples teams;
+
   /** Stacks begin with the program, recording may begin while MPI starts or later. */
   final MpiCalls mpi;
 
@@ -50,6 +53,7 @@ final class StackCounts {
   private long samplesAfter;
 
   /**
+   * @param firstTid the first thread of the rank's own process, by the kernel's number
    * @param leading the threads whose waiting is their rank's waiting, by the kernel's number
    * @param firstNanos samples before it are not the rank's
    * @param lastNanos samples after it neither
@@ -57,11 +61,13 @@ final class StackCounts {
    */
   StackCounts(
       StackClassifier classifier,
+      long firstTid,
       Set<Long> leading,
       long firstNanos,
       long lastNanos,
       long sampledUntilNanos) {
     this.classifier = classifier;
+    this.teams = new TeamSamples(firstTid);
     this.leading = leading;
     this.firstNanos = firstNanos;
     this.lastNanos = lastNanos;
@@ -109,7 +115,11 @@ final class StackCounts {
     ValueField<StackClassifier.Judged> stack = type.stackTrace("stackTrace", judge);
     return event -> {
       StackClassifier.Judged judged = stack.get(event);
-      if (judged == null || !isApplication(thread.get(event)) || time.get(event) > lastNanos) {
+      JfrThread sampled = thread.get(event);
+      if (judged == null
+          || sampled == null
+          || !application.contains(sampled)
+          || time.get(event) > lastNanos) {
         return;
       }
       mpi.saw(judged.marks(), time.get(event), time.get(event));
@@ -121,6 +131,7 @@ final class StackCounts {
           activity == Activity.IDLE || activity == Activity.PARK ? Activity.COMPUTE : activity;
       onCpu.add(onCpuActivity.ordinal(), time.get(event), time.get(event), 1);
       methods.add(onCpuActivity, judged.method(), 1);
+      teams.add(sampled.osThreadId(), time.get(event), judged);
       cpuSamples++;
       samplesAfter += time.get(event) > sampledUntilNanos ? 1 : 0;
     };
@@ -143,7 +154,7 @@ final class StackCounts {
       wallSamples++;
       if (judged == null
           || sampled == null
-          || !isApplication(sampled)
+          || !application.contains(sampled)
           || !SLEEPING.equals(state.get(event))) {
         return;
       }
@@ -170,9 +181,5 @@ final class StackCounts {
 
   private boolean isOutside(long time) {
     return time < firstNanos || time > lastNanos;
-  }
-
-  private boolean isApplication(@Nullable JfrThread thread) {
-    return thread != null && application.contains(thread);
   }
 }

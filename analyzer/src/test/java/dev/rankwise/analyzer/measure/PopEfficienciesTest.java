@@ -1,11 +1,13 @@
 package dev.rankwise.analyzer.measure;
 
+import static dev.rankwise.analyzer.scripted.ThreadLoad.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.UnreadableRunException;
 import dev.rankwise.analyzer.scripted.ScriptedNode;
+import dev.rankwise.analyzer.scripted.ScriptedRank;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
 import dev.rankwise.analyzer.scripted.StackFile;
 import java.nio.file.Path;
@@ -78,6 +80,35 @@ class PopEfficienciesTest {
     assertThat(number(measures, "parallel")).isCloseTo(0.625, within(TOLERANCE));
     assertThat(number(measures, "communication")).isCloseTo(0.75, within(TOLERANCE));
     assertThat(number(measures, "loadBalance")).isCloseTo(0.833, within(TOLERANCE));
+  }
+
+  /** As in TALP, which sees from within a rank's process only whether it is in MPI or not. */
+  @Test
+  void aRankThatOthersKeepFromItsCpuIsUsefulAllTheSame() throws UnreadableRunException {
+    Run run =
+        ScriptedRun.of(
+                2,
+                rank ->
+                    rank.phase(8, load(ScriptedRank.MAIN, rank.rank() == 0 ? 1 : 0.6, 0.4))
+                        .waits(2))
+            .read(directory);
+
+    assertThat(run.execution().computedSeconds(run.ranks().get(1))).isCloseTo(4.8, within(0.1));
+    assertThat(run.execution().usefulSeconds(run.ranks().get(1))).isCloseTo(8, within(0.1));
+    assertThat(number(Metrics.of(run), "loadBalance")).isCloseTo(1, within(0.02));
+    assertThat(number(Metrics.of(run), "communication")).isCloseTo(0.8, within(0.02));
+  }
+
+  @Test
+  void aRankThatPollsOnACpuThatOthersUseTooIsNot() throws UnreadableRunException {
+    ScriptedRun run = ScriptedRun.of(1, rank -> rank.phase(10, load(ScriptedRank.MAIN, 0.5, 0.5)));
+    new StackFile()
+        .running(StackFile.MAIN_TID, "java", 0, 5, "compute main")
+        .running(StackFile.MAIN_TID, "java", 5, 10, "opal_progress MPI_Recv main")
+        .writeTo(run.writeTo(directory), 0);
+    Run read = ScriptedRun.readBack(directory);
+
+    assertThat(number(Metrics.of(read), "parallel")).isCloseTo(0.5, within(0.02));
   }
 
   @Test

@@ -347,7 +347,7 @@ class RankBuilderTest {
   private RankProfile profile() {
     StackCounts none =
         new StackCounts(
-            new StackClassifier(), Set.of(), rank.startNanos, rank.endNanos, rank.endNanos);
+            new StackClassifier(), 0, Set.of(), rank.startNanos, rank.endNanos, rank.endNanos);
     return ProfileAssembler.assemble(rank, none, new JdkEvents.Missing("not read"), aLaunch());
   }
 

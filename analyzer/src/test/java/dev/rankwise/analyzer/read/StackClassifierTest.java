@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StackClassifierTest {
@@ -186,6 +188,23 @@ class StackClassifierTest {
         .contains(Activity.COMMUNICATION);
   }
 
+  /** The routine that a thread was started with decides, however deep in libraries it works. */
+  @ParameterizedTest
+  @CsvSource({
+    "OPENMP, 'dgemm_kernel solve_omp_fn gomp_thread_start thread_start_wrapper start_thread'",
+    "OPENMP, 'solve /usr/lib/x86_64-linux-gnu/libgomp.so.1.0.0 start_thread clone3'",
+    "OPENMP, 'omp_region __kmp_invoke_microtask __kmp_launch_thread __kmp_launch_worker clone3'",
+    "BLAS, 'dgemm_kernel exec_threads blas_thread_server start_thread clone3'",
+    "BLAS, 'dgemm_kernel /opt/numpy.libs/libscipy_openblas64_-6bb31eeb.so start_thread clone'",
+    "MPI, 'epoll_wait event_base_loop /usr/lib/libopen-pal.so.40.30.2 start_thread clone3'",
+    ", 'dgemm_kernel gomp_team_start GOMP_parallel main __libc_start_call_main'",
+    ", 'dgemm_kernel /usr/lib/libopenblas.so.0 solve start_thread clone3'",
+    ", 'MPI_Recv exchange progress start_thread clone3'"
+  })
+  void namesThePoolThatAThreadIsOf(@Nullable ThreadPool pool, String frames) {
+    assertThat(classifier.judge(stack(frames)).pool()).isEqualTo(Optional.ofNullable(pool));
+  }
+
   @Test
   void survivesFramesOfWhichNothingIsKnown() {
     StackTrace unknown =
@@ -197,9 +216,9 @@ class StackClassifierTest {
             true);
 
     assertThat(classifier.judge(unknown))
-        .isEqualTo(new StackClassifier.Judged(Optional.empty(), "run", Set.of()));
+        .isEqualTo(new StackClassifier.Judged(Optional.empty(), "run", Set.of(), Optional.empty()));
     assertThat(classifier.judge(new StackTrace(List.of(), false)))
-        .isEqualTo(new StackClassifier.Judged(Optional.empty(), "", Set.of()));
+        .isEqualTo(new StackClassifier.Judged(Optional.empty(), "", Set.of(), Optional.empty()));
   }
 
   private static StackTrace stack(String frames) {

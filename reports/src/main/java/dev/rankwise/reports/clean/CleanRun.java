@@ -75,6 +75,8 @@ final class CleanRun {
         rank.totals(),
         rank.timeline(),
         rank.mpi(),
+        rank.openMp(),
+        rank.pools(),
         rank.threads().stream().map(CleanRun::thread).toList(),
         rank.regions().stream()
             .map(region -> new RegionTotals(line(region.name()), region.count(), region.seconds()))

@@ -1,6 +1,7 @@
 package dev.rankwise.reports.page;
 
 import dev.rankwise.analyzer.read.Activity;
+import dev.rankwise.analyzer.read.ThreadPool;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,15 @@ public final class Titles {
     String[] words = activity.name().toLowerCase(Locale.ROOT).split("_", -1);
     return words[0]
         + Arrays.stream(words).skip(1).map(Figures::capital).collect(Collectors.joining());
+  }
+
+  /** The field of {@code pool} in JSON. */
+  public static String field(ThreadPool pool) {
+    return switch (pool) {
+      case OPENMP -> "openMp";
+      case BLAS -> "blas";
+      case MPI -> "mpi";
+    };
   }
 
   /** What a legend calls {@code activity}. */
