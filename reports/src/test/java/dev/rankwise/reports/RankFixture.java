@@ -96,7 +96,7 @@ public final class RankFixture {
     return this;
   }
 
-  /** Was in MPI from one second to another. */
+  /** Was in MPI from one second to another, and computed for {@code useful} seconds of that. */
   public RankFixture mpi(double from, double to, double useful) {
     mpi =
         Optional.of(new MpiSpan(START + (long) (from * 1e9), START + (long) (to * 1e9), useful, 0));
