@@ -35,8 +35,9 @@ final class CpuShareModel {
   private static final double LEAST_EFFECT = 0.5;
 
   /**
-   * The share of their CPU time that threads may spend because they take turns, by judgement: runs
-   * as advised took up to 12 % less time than was expected of them ({@code docs/advised-lines.md}).
+   * The share of their CPU time that threads may spend because they take turns, by judgement: where
+   * ranks had shared a CPU, runs as advised took 10 to 15 % less time than was expected of them
+   * ({@code docs/advised-lines.md}).
    */
   private static final double MOST_SWITCHING = 0.15;
 
