@@ -5,7 +5,7 @@
 Finding: load-imbalance, which names the last rank. Fix: --even.
 
 With more ranks than CPUs (srun -N2 -n4 -O) the ranks that wait poll, and take their CPU from those that
-compute: that is thread-oversubscription, not imbalance.
+compute: that is shared-cpus, not imbalance.
 """
 import argparse
 import time

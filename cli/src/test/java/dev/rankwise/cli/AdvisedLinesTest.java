@@ -11,10 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,17 +40,7 @@ class AdvisedLinesTest {
   private static final Path TABLE = Path.of("target/advised-lines.md");
 
   @TempDir private Path folder;
-  private SlurmRuns runs;
-
-  @BeforeEach
-  void install() throws IOException {
-    runs = new SlurmRuns(folder);
-  }
-
-  @AfterEach
-  void restore() {
-    runs.close();
-  }
+  @RegisterExtension private final SlurmRuns runs = new SlurmRuns(() -> folder);
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -24,17 +23,7 @@ class SlurmEfficiencyTest {
   private static final double TOLERANCE = 0.02;
 
   @TempDir private Path folder;
-  private SlurmRuns runs;
-
-  @BeforeEach
-  void install() throws IOException {
-    runs = new SlurmRuns(folder);
-  }
-
-  @AfterEach
-  void restore() {
-    runs.close();
-  }
+  @RegisterExtension private final SlurmRuns runs = new SlurmRuns(() -> folder);
 
   /**
    * The case {@code mpi} of the functional tests of TALP (bsc-pm/dlb, tests/functional/talp), with

@@ -16,11 +16,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,17 +45,7 @@ class SlurmEndingsTest {
   private static final int STACKS_PER_SECOND = 100;
 
   @TempDir private Path folder;
-  private SlurmRuns runs;
-
-  @BeforeEach
-  void install() throws IOException {
-    runs = new SlurmRuns(folder);
-  }
-
-  @AfterEach
-  void restore() {
-    runs.close();
-  }
+  @RegisterExtension private final SlurmRuns runs = new SlurmRuns(() -> folder);
 
   @ParameterizedTest
   @CsvSource({"exit-3, 3", "os-exit, 3", "sigterm, 143", "sigkill, 137"})

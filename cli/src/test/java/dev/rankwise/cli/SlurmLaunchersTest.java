@@ -10,11 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,17 +28,7 @@ class SlurmLaunchersTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   @TempDir private Path folder;
-  private SlurmRuns runs;
-
-  @BeforeEach
-  void install() throws IOException {
-    runs = new SlurmRuns(folder);
-  }
-
-  @AfterEach
-  void restore() {
-    runs.close();
-  }
+  @RegisterExtension private final SlurmRuns runs = new SlurmRuns(() -> folder);
 
   @Test
   void singletonsOfMpichAreGivenThePmiThatTheySpeak() throws IOException {

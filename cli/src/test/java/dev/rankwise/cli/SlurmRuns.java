@@ -10,14 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Programs that an installed Rankwise records, on the nodes of a real Slurm.
  *
- * <p>While it is open, {@code rankwise run} of this process is the installed one.
+ * <p>During each test {@code rankwise run} of this process is the installed one.
  */
-final class SlurmRuns implements AutoCloseable {
+final class SlurmRuns implements BeforeEachCallback, AfterEachCallback {
   /** The Python that has the sandbox's packages. */
   static final String PYTHON = "/usr/bin/python3";
 
@@ -47,21 +51,24 @@ final class SlurmRuns implements AutoCloseable {
     }
   }
 
-  private final Path folder;
-  private final String agent;
+  private final Supplier<Path> folder;
+  private final String agent = System.getProperty(AgentJar.PROPERTY, "");
   private int runs;
 
-  /** Installs into {@code folder}, where all runs go, too. */
-  SlurmRuns(Path folder) throws IOException {
+  /** Installs into the test's {@code folder}, where all runs go, too. */
+  SlurmRuns(Supplier<Path> folder) {
     this.folder = folder;
-    Installed installed = Installed.in(folder.resolve("home"));
-    agent = System.getProperty(AgentJar.PROPERTY, "");
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) throws IOException {
+    Installed installed = Installed.in(folder.get().resolve("home"));
     System.setProperty(
         AgentJar.PROPERTY, installed.home().resolve("agent/rankwise-agent.jar").toString());
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext test) {
     System.setProperty(AgentJar.PROPERTY, agent);
   }
 
@@ -132,7 +139,7 @@ final class SlurmRuns implements AutoCloseable {
   }
 
   private Path nextDirectory() {
-    return folder.resolve("run-" + runs++);
+    return folder.get().resolve("run-" + runs++);
   }
 
   /** What is advised about the finding {@code id}, which has to be there. */

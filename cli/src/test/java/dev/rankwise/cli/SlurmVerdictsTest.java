@@ -7,11 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,17 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class SlurmVerdictsTest {
   @TempDir private Path folder;
-  private SlurmRuns runs;
-
-  @BeforeEach
-  void install() throws IOException {
-    runs = new SlurmRuns(folder);
-  }
-
-  @AfterEach
-  void restore() {
-    runs.close();
-  }
+  @RegisterExtension private final SlurmRuns runs = new SlurmRuns(() -> folder);
 
   @Test
   void theSlowRankOfAnImbalancedProgramIsNamed() throws IOException {

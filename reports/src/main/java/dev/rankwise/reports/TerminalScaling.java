@@ -21,7 +21,12 @@ import java.util.stream.Collectors;
 
 /** A scaling study for a terminal, in lines of at most 80 columns. */
 public final class TerminalScaling {
-  private static final String HEAD = "%10s %14s %5s %9s %11s %14s";
+  private static final String ROW = " %14s %5s %9s %11s %14s";
+  private static final int LEAST_SIZE_WIDTH = 10;
+
+  /** Of a longer name of the sizes the beginning is shown, so that rows fit. */
+  private static final String LONG_NAME = "^(.{17}).{4,}$";
+
   private static final String INDENT = "            ";
 
   private TerminalScaling() {}
@@ -56,12 +61,14 @@ public final class TerminalScaling {
   private static void points(ScalingResult result, TextLines lines) {
     Series series = result.series();
     String model = result.chosen().map(chosen -> chosen.model() + " says").orElse("");
+    String size = Untrusted.line(series.sizeName()).replaceFirst(LONG_NAME, "$1...");
+    String row = "%" + Math.max(LEAST_SIZE_WIDTH, size.length()) + "s" + ROW;
     lines.line(
-        HEAD.formatted("ranks", series.quantity().word(), "runs", "speed-up", "efficiency", model));
+        row.formatted(size, series.quantity().word(), "runs", "speed-up", "efficiency", model));
     for (ScalingPoint point : series.points()) {
       boolean valid = point.mean() > 0 && series.smallest().mean() > 0;
       lines.line(
-          HEAD.formatted(
+          row.formatted(
               Amounts.size(point.ranks()),
               Amounts.number(point.mean()),
               point.values().size(),

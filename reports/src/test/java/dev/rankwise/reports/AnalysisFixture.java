@@ -99,6 +99,14 @@ public final class AnalysisFixture {
         .notEvaluated("poor-scaling", "one run cannot tell; compare runs of different sizes");
   }
 
+  /** Two ranks of 60 s that took a while to start MPI and to end after it. */
+  public static AnalysisFixture mpi() {
+    return analysis()
+        .rank(RankFixture.rank(0).mpi(2, 56, 50))
+        .rank(RankFixture.rank(1).mpi(2.5, 57, 51))
+        .metric("parallel", 0.93);
+  }
+
   /** {@code count} ranks, 64 on a node, of which every seventh is slow. */
   public static AnalysisFixture large(int count) {
     AnalysisFixture analysis = analysis().cpusPerNode(128);

@@ -25,6 +25,7 @@ class JsonReportTest {
       AnalysisFixture.healthy().build(),
       AnalysisFixture.hostile("\u001b[31m<script>\u202e\n").build(),
       AnalysisFixture.large(100).build(),
+      AnalysisFixture.mpi().build(),
     };
   }
 
@@ -57,6 +58,16 @@ class JsonReportTest {
                 .createObjectNode()
                 .put("name", "loadBalanceBetweenNodes")
                 .put("reason", "the run used one node"));
+  }
+
+  @Test
+  void tellsOverWhichTimeEfficienciesOfMpiAre() throws IOException {
+    assertThat(json(AnalysisFixture.mpi().build()).at("/run/mpi"))
+        .isEqualTo(
+            MAPPER.createObjectNode().put("elapsedSeconds", 54.5).put("outsideSeconds", 5.5));
+    assertThat(json(AnalysisFixture.mpi().rank(RankFixture.rank(2)).build()).get("run").has("mpi"))
+        .as("one rank was not seen in MPI_Init: they are of the whole run")
+        .isFalse();
   }
 
   @Test

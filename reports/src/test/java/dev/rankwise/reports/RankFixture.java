@@ -100,7 +100,7 @@ public final class RankFixture {
     return this;
   }
 
-  /** Was in MPI from one second to another. */
+  /** Was in MPI from one second to another, and computed for {@code useful} seconds of that. */
   public RankFixture mpi(double from, double to, double useful) {
     mpi =
         Optional.of(

@@ -74,10 +74,19 @@ public final class StudyFixture {
     return new Study(ScalingStudy.of(series, options()), Optional.empty(), List.of());
   }
 
-  /** Programs and notes that hold {@code text}. */
+  /** The study {@link #ideal} of a table that calls its sizes {@code name}. */
+  public static Study sizesCalled(String name) {
+    Series ranks = ideal().result().series();
+    Series series =
+        new Series(ranks.quantity(), ranks.kind(), name, ranks.points(), ranks.programs());
+    return new Study(ScalingStudy.of(series, options()), Optional.empty(), List.of());
+  }
+
+  /** Programs, notes and a name of sizes that hold {@code text}. */
   public static Study hostile(String text) {
     Series clean = series(Quantity.SECONDS, ranks -> 1 / ranks, 1, 2, 4);
-    Series series = new Series(clean.quantity(), clean.kind(), clean.points(), Set.of(text, "b"));
+    Series series =
+        new Series(clean.quantity(), clean.kind(), text, clean.points(), Set.of(text, "b"));
     return new Study(ScalingStudy.of(series, options()), Optional.empty(), List.of(text));
   }
 

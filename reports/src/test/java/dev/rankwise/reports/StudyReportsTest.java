@@ -54,6 +54,12 @@ class StudyReportsTest {
     assertThat(page(StudyFixture.amdahl())).contains("none by amdahl");
   }
 
+  @Test
+  void callsSizesAsTheTableDoes() throws Exception {
+    assertThat(page(StudyFixture.sizesCalled("CPUs"))).contains(">CPUs<").contains(">Seconds<");
+    assertThat(page(StudyFixture.ideal())).doesNotContain(">CPUs<");
+  }
+
   @ParameterizedTest
   @MethodSource("studies")
   void neverShowsWhatIsNoNumber(Study study) throws Exception {

@@ -33,6 +33,16 @@ class TerminalScalingTest {
   }
 
   @Test
+  void callsSizesAsTheTableDoes() {
+    assertThat(TerminalScaling.of(StudyFixture.ideal())).startsWith("     ranks        seconds");
+    assertThat(TerminalScaling.of(StudyFixture.sizesCalled("CPUs")))
+        .startsWith("      CPUs        seconds");
+    assertThat(TerminalScaling.of(StudyFixture.sizesCalled("hardware threads of all nodes")))
+        .startsWith("hardware threads ...        seconds  runs")
+        .contains("\n                  32 ");
+  }
+
+  @Test
   void givesModelPredictionAndSize() {
     assertThat(TerminalScaling.of(StudyFixture.amdahl()))
         .contains("amdahl: seconds = oneRankSeconds")

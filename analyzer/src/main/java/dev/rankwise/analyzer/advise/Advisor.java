@@ -47,7 +47,9 @@ public final class Advisor {
     Map<String, Remedy> remedies = new LinkedHashMap<>();
     for (Verdict.Found finding : findings) {
       if (!launchedWrong || !SCALING.contains(finding.id())) {
-        remedy(finding, planned).ifPresent(remedy -> remedies.putIfAbsent(finding.id(), remedy));
+        remedy(finding, planned)
+            .map(remedy -> withFittingPool(remedy, planned))
+            .ifPresent(remedy -> remedies.putIfAbsent(finding.id(), remedy));
       }
     }
     AdvisedLine advised = AdvisedLine.of(planned, List.copyOf(remedies.values()));
@@ -60,6 +62,19 @@ public final class Advisor {
     return AdviceRules.forFinding(finding.id())
         .flatMap(rule -> rule.advise(finding, situation))
         .filter(remedy -> !remedy.isEmpty());
+  }
+
+  /** With a common pool that was sized by hand no larger than the CPUs of the new layout. */
+  private static Remedy withFittingPool(Remedy remedy, Situation situation) {
+    if (!remedy.relaunch() || situation.planned().isEmpty()) {
+      return remedy;
+    }
+    int cpus = situation.planned().get().cpusPerTask();
+    return remedy.withJvm(
+        situation.run().ranks().stream()
+            .map(rank -> new ThreadReduction(rank, situation.line(), cpus))
+            .flatMap(rank -> rank.poolSizedByHand().stream())
+            .toList());
   }
 
   private static Optional<Layout> plan(List<Verdict.Found> findings, Situation situation) {

@@ -47,6 +47,21 @@ record ThreadReduction(RankProfile rank, LaunchLine line, int cpus) {
         : remedy.withEnvironment(variables()).withCode(code());
   }
 
+  /**
+   * The flag that fits a common pool to the CPUs where one by hand made it larger. A smaller pool
+   * stays as it is: whoever limited it may have had a reason, and the threads for which CPUs are
+   * added were counted with it.
+   */
+  Optional<String> poolSizedByHand() {
+    return rank.jvm()
+        .filter(jvm -> jvm.commonPoolParallelism() > leastPool() && isGiven(jvm, COMMON_POOL))
+        .map(jvm -> poolFlag());
+  }
+
+  private String poolFlag() {
+    return "-D" + COMMON_POOL + "=" + leastPool();
+  }
+
   /** The flags that change something in this JVM. */
   private List<String> flags(JvmSizes jvm) {
     List<String> flags = new ArrayList<>();
@@ -55,7 +70,7 @@ record ThreadReduction(RankProfile rank, LaunchLine line, int cpus) {
       flags.add("-XX:ActiveProcessorCount=" + cpus);
     }
     if (jvm.commonPoolParallelism() > leastPool() && (!resized || isGiven(jvm, COMMON_POOL))) {
-      flags.add("-D" + COMMON_POOL + "=" + leastPool());
+      flags.add(poolFlag());
     }
     if (jvm.parallelGcThreads() > cpus && (!resized || isGiven(jvm, "ParallelGCThreads"))) {
       flags.add("-XX:ParallelGCThreads=" + cpus);

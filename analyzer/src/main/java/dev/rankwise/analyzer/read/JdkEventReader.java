@@ -52,7 +52,7 @@ final class JdkEventReader {
       firstNanos = Math.min(firstNanos, start.orElse(Long.MAX_VALUE));
       troubles(summary)
           .limit(1)
-          .forEach(trouble -> own.note(WHAT, file.getFileName() + ": " + trouble));
+          .forEach(trouble -> own.facts.note(WHAT, file.getFileName() + ": " + trouble));
     } catch (UnreadableFileException e) {
       gaps.add(
           new GapNote(
@@ -69,10 +69,10 @@ final class JdkEventReader {
   }
 
   private String whyNone() {
-    if (own.jvm == null) {
+    if (own.facts.jvm == null) {
       return "the rank is not a JVM";
     }
-    return own.gaps.stream()
+    return own.facts.gaps.stream()
         .filter(gap -> gap.what().equals(WHAT))
         .map(GapNote::reason)
         .findFirst()

@@ -85,7 +85,7 @@ final class NodeFileReader {
       note("events", lost + " events are missing from the recording");
     }
     for (RankBuilder rank : built.values()) {
-      rank.runQueueKnown &= runQueueKnown;
+      rank.facts.runQueueKnown &= runQueueKnown;
       rank.noteLosses(0);
     }
     return new Result(built, gaps);

@@ -84,7 +84,7 @@ final class ProfileAssembler {
     for (int slot = 0; slot < slots; slot++) {
       slot(slot, overall, overallWaits);
     }
-    Optional<CpuSet> slurm = SlurmMask.of(built.environment);
+    Optional<CpuSet> slurm = SlurmMask.of(built.facts.environment);
     CpuSet startup = cpus(launch.startupMask());
     List<ThreadTotals> threads =
         built
@@ -104,9 +104,9 @@ final class ProfileAssembler {
     return new RankProfile(
         launch,
         built.rank,
-        built.environment,
-        Optional.ofNullable(built.jvm),
-        built.node == null ? 0 : built.node.memoryLimitBytes(),
+        built.facts.environment,
+        Optional.ofNullable(built.facts.jvm),
+        built.facts.node == null ? 0 : built.facts.node.memoryLimitBytes(),
         built.startNanos,
         built.endNanos,
         built.ended,
@@ -127,20 +127,20 @@ final class ProfileAssembler {
         openMpTeam(),
         stacks.teams.pools(),
         threads,
-        built.regions.values().stream()
+        built.facts.regions.values().stream()
             .sorted(
                 Comparator.comparingDouble(RegionTotals::seconds)
                     .reversed()
                     .thenComparing(RegionTotals::name))
             .limit(RankProfile.MAX_REGIONS)
             .toList(),
-        built.libraries.values().stream()
+        built.facts.libraries.values().stream()
             .sorted(Comparator.comparing(Library::kind).thenComparing(Library::name))
             .toList(),
         built.processes.byWeight(),
         stacks.methods.hottest(),
         jdkEvents,
-        built.gaps);
+        built.facts.gaps);
   }
 
   private void slot(int slot, double[] overall, double[] overallWaits) {
@@ -270,7 +270,7 @@ final class ProfileAssembler {
    */
   private int wantedThreads() {
     String outermost =
-        built.environment.getOrDefault("OMP_NUM_THREADS", "").split(",", 2)[0].trim();
+        built.facts.environment.getOrDefault("OMP_NUM_THREADS", "").split(",", 2)[0].trim();
     return outermost.matches("[1-9][0-9]{0,3}") ? Math.max(2, Integer.parseInt(outermost)) : 2;
   }
 
@@ -339,7 +339,7 @@ final class ProfileAssembler {
         usefulCpuTotal,
         usefulSeconds,
         readySeconds,
-        built.runQueueKnown ? OptionalDouble.of(runQueueTotal) : OptionalDouble.empty(),
+        built.facts.runQueueKnown ? OptionalDouble.of(runQueueTotal) : OptionalDouble.empty(),
         meanBusy(),
         peakBusy(),
         built.maxThreads,
@@ -352,7 +352,7 @@ final class ProfileAssembler {
         usage.majorFaults(),
         usage.readBytes(),
         usage.writeBytes(),
-        built.children.size());
+        built.facts.children.size());
   }
 
   private double meanBusy() {
@@ -376,7 +376,7 @@ final class ProfileAssembler {
     try {
       return CpuSet.parseList(list);
     } catch (IllegalArgumentException e) {
-      built.note("affinity", "the mask at the start is not a CPU list");
+      built.facts.note("affinity", "the mask at the start is not a CPU list");
       return CpuSet.empty();
     }
   }

@@ -1,37 +1,24 @@
 package dev.rankwise.analyzer.read;
 
 import dev.rankwise.trace.CpuSet;
-import dev.rankwise.trace.event.ChildProcess;
 import dev.rankwise.trace.event.End;
-import dev.rankwise.trace.event.EnvironmentVariable;
-import dev.rankwise.trace.event.Gap;
-import dev.rankwise.trace.event.JvmSizes;
 import dev.rankwise.trace.event.Launch;
-import dev.rankwise.trace.event.MappedFile;
-import dev.rankwise.trace.event.NodeCpu;
-import dev.rankwise.trace.event.NodeInfo;
 import dev.rankwise.trace.event.ProcessSample;
-import dev.rankwise.trace.event.Region;
 import dev.rankwise.trace.event.ThreadAffinity;
 import dev.rankwise.trace.event.ThreadName;
 import dev.rankwise.trace.event.ThreadSample;
 import dev.rankwise.trace.event.TraceEvent;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what was recorded about one process of a rank. Its size is bounded: slots, threads and
- * names all are.
+ * Gathers what was recorded about one process of a rank, and accounts for its time. Its size is
+ * bounded: slots, threads and facts all are.
  *
  * <p>A thread is sampled only when it did something, so what a sample adds happened since the
  * sampling round before, even if the thread's own last sample is older.
@@ -53,10 +40,6 @@ final class RankBuilder {
 
   private static final int MAX_THREADS = 20_000;
   private static final int MAX_THREADS_OF_OTHERS = 1_000;
-  private static final int MAX_REGION_NAMES = 1_000;
-  private static final int MAX_GAPS = 50;
-  private static final int MAX_VARIABLES = 1_000;
-  private static final int MAX_CPUS = CpuSet.MAX_CPU + 1;
 
   /**
    * CPU time of ended threads below this is noise of a clock that counts in hundredths of a second.
@@ -76,14 +59,9 @@ final class RankBuilder {
   private static final long MAX_START_NANOS = Long.MAX_VALUE - 2 * MAX_SPAN_NANOS;
 
   final int rank;
+  final RankFacts facts;
   final SlotGrid grid;
   final Map<Integer, ThreadTrack> threads = new HashMap<>();
-  final Map<String, Library> libraries = new TreeMap<>();
-  final Map<String, String> environment = new LinkedHashMap<>();
-  final Map<Integer, NodeCpu> cpus = new HashMap<>();
-  final Map<String, RegionTotals> regions = new HashMap<>();
-  final List<GapNote> gaps = new ArrayList<>();
-  final Set<Long> children = new LinkedHashSet<>();
 
   /** The processes that the rank started and that were recorded one by one. */
   final Heaviest<ProcessTotals> processes =
@@ -93,12 +71,9 @@ final class RankBuilder {
   private final Heaviest<ThreadTrack> threadsOfOthers =
       new Heaviest<>(MAX_THREADS_OF_OTHERS, thread -> thread.cpuSeconds);
   @Nullable Launch launch;
-  @Nullable JvmSizes jvm;
-  @Nullable NodeInfo node;
   long startNanos;
   long endNanos;
   boolean ended;
-  boolean runQueueKnown = true;
   int maxThreads;
   long peakRssBytes;
   long peakHeapBytes;
@@ -120,15 +95,14 @@ final class RankBuilder {
   private long absorbedSwitches;
   private long strayTimes;
 
-  private final Libraries known;
   private final ReapedTime reaped;
   private final @Nullable RankBuilder parent;
   private final int applicationSeries;
 
   RankBuilder(int rank, Libraries known) {
     this.rank = rank;
+    this.facts = new RankFacts(rank, known);
     this.grid = new SlotGrid(SERIES);
-    this.known = known;
     this.reaped = new ReapedTime();
     this.parent = null;
     this.applicationSeries = APPLICATION_CPU;
@@ -136,8 +110,8 @@ final class RankBuilder {
 
   private RankBuilder(RankBuilder parent, boolean sampled) {
     this.rank = parent.rank;
+    this.facts = parent.facts.ofChild();
     this.grid = parent.grid;
-    this.known = parent.known;
     this.reaped = parent.reaped;
     this.parent = parent;
     this.applicationSeries = sampled ? APPLICATION_CPU : UNSAMPLED_CPU;
@@ -197,32 +171,11 @@ final class RankBuilder {
     } else if (event instanceof ThreadName name) {
       thread(name.tid(), track -> named(track, name));
     } else if (event instanceof ThreadAffinity affinity) {
-      thread(affinity.tid(), track -> track.mask = list(affinity.cpus()));
-    } else if (event instanceof Region region) {
-      add(new RegionTotals(region.name(), 1, Math.max(0, region.elapsedNanos()) / 1e9));
-    } else if (event instanceof EnvironmentVariable variable) {
-      if (environment.size() < MAX_VARIABLES) {
-        environment.put(variable.name(), variable.value());
-      }
-    } else if (event instanceof JvmSizes sizes) {
-      jvm = sizes;
-    } else if (event instanceof NodeInfo info) {
-      node = info;
-    } else if (event instanceof NodeCpu cpu) {
-      if (cpu.cpu() >= 0 && cpu.cpu() < MAX_CPUS) {
-        cpus.put(cpu.cpu(), cpu);
-      }
-    } else if (event instanceof ChildProcess child) {
-      if (children.size() < MAX_THREADS) {
-        children.add(child.pid());
-      }
-    } else if (event instanceof MappedFile file) {
-      known.of(file.path()).ifPresent(library -> libraries.putIfAbsent(library.name(), library));
-    } else if (event instanceof Gap gap) {
-      runQueueKnown &= !gap.what().equals("run-queue-delay");
-      note(gap.what(), gap.reason());
+      thread(affinity.tid(), track -> track.mask = facts.cpuList(affinity.cpus()));
     } else if (event instanceof End) {
       ended = true;
+    } else {
+      facts.add(event);
     }
   }
 
@@ -236,13 +189,6 @@ final class RankBuilder {
     return recordedSeconds;
   }
 
-  /** Notes that something is missing. */
-  void note(String what, String reason) {
-    if (gaps.size() < MAX_GAPS) {
-      gaps.add(new GapNote(rank, what, reason));
-    }
-  }
-
   /**
    * Notes what is missing.
    *
@@ -250,13 +196,13 @@ final class RankBuilder {
    */
   void noteLosses(long lostEvents) {
     if (lostEvents > 0) {
-      note("events", events(lostEvents, "is", "are") + " missing from the recording");
+      facts.note("events", events(lostEvents, "is", "are") + " missing from the recording");
     }
     if (strayTimes > 0) {
-      note("events", events(strayTimes, "has", "have") + " no usable time");
+      facts.note("events", events(strayTimes, "has", "have") + " no usable time");
     }
     if (launch != null && !ended) {
-      note("end", "the recording has no end: the process was killed, or it still runs");
+      facts.note("end", "the recording has no end: the process was killed, or it still runs");
     }
   }
 
@@ -273,12 +219,9 @@ final class RankBuilder {
     }
     other.allThreads().forEach(threadsOfOthers::add);
     absorbedSwitches += other.involuntarySwitches();
-    other.regions.values().forEach(this::add);
     absorbed = absorbed.plus(other.usage());
     endNanos = Math.max(endNanos, other.endNanos);
-    runQueueKnown &= other.runQueueKnown;
-    children.addAll(other.children);
-    other.gaps.forEach(gap -> note(gap.what(), gap.reason()));
+    facts.absorb(other.facts);
     other.totals().ifPresent(processes::add);
     other.processes.byWeight().forEach(processes::add);
     reaped.ended(other, other.grid == grid ? other.recordedSeconds : 0);
@@ -333,7 +276,7 @@ final class RankBuilder {
             threads.values().stream()
                 .map(thread -> thread.mask)
                 .reduce(CpuSet.empty(), CpuSet::union),
-            List.copyOf(libraries.values())));
+            List.copyOf(facts.libraries.values())));
   }
 
   /** What the process used, with all that it absorbed. */
@@ -367,7 +310,7 @@ final class RankBuilder {
     track.cpuSeconds += cpu;
     track.runQueueSeconds += delay;
     track.involuntarySwitches = sample.involuntarySwitches();
-    if (sample.lastCpu() >= 0 && sample.lastCpu() < MAX_CPUS) {
+    if (RankFacts.isCpu(sample.lastCpu())) {
       track.cpusSeen.set(sample.lastCpu());
     }
     track.sampled = true;
@@ -456,24 +399,6 @@ final class RankBuilder {
 
   /** CPUs that it was allowed at its start, at least 1. */
   private int cpus() {
-    return launch == null ? 1 : Math.max(1, list(launch.startupMask()).size());
-  }
-
-  private void add(RegionTotals region) {
-    if (regions.size() < MAX_REGION_NAMES || regions.containsKey(region.name())) {
-      regions.merge(
-          region.name(),
-          region,
-          (a, b) -> new RegionTotals(a.name(), a.count() + b.count(), a.seconds() + b.seconds()));
-    }
-  }
-
-  private CpuSet list(String cpus) {
-    try {
-      return CpuSet.parseList(cpus);
-    } catch (IllegalArgumentException e) {
-      note("affinity", e.getMessage() == null ? "not a CPU list" : e.getMessage());
-      return CpuSet.empty();
-    }
+    return launch == null ? 1 : Math.max(1, facts.cpuList(launch.startupMask()).size());
   }
 }

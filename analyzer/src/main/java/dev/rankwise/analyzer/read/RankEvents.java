@@ -68,7 +68,7 @@ final class RankEvents {
     }
     summary
         .damages()
-        .forEach(damage -> built.note("truncated", file.getFileName() + ": " + damage));
+        .forEach(damage -> built.facts.note("truncated", file.getFileName() + ": " + damage));
     built.noteLosses(numbers.missing(summary.events()));
     if (built.launch == null) {
       return unreadable(file, "holds no launch of a rank");

@@ -71,7 +71,7 @@ final class RankProcesses {
       living.put(process, own.child(recordings.hasStacks(rank, process)));
     } else if (ignored.size() < MAX_IGNORED && ignored.add(process) && !tooMany) {
       tooMany = true;
-      own.note("processes", "more than %d processes at once".formatted(MAX_LIVING));
+      own.facts.note("processes", "more than %d processes at once".formatted(MAX_LIVING));
     }
   }
 
@@ -103,7 +103,7 @@ final class RankProcesses {
     living.clear();
     own.addReaped();
     if (strayEvents > 0) {
-      own.note("events", strayEvents + " events are about processes that were not announced");
+      own.facts.note("events", strayEvents + " events are about processes that were not announced");
     }
     return Optional.of(own);
   }

@@ -83,7 +83,10 @@ final class RankReader {
     RankProfile profile = ProfileAssembler.assemble(own, stacks, jdkEvents, launch);
     NodeTopology topology =
         TopologyBuilder.of(
-            launch.node(), own.node, own.cpus.values(), profile.mask().union(profile.usedMask()));
+            launch.node(),
+            own.facts.node,
+            own.facts.cpus.values(),
+            profile.mask().union(profile.usedMask()));
     return new Result(Optional.of(profile), Optional.of(topology), gaps);
   }
 
@@ -129,7 +132,7 @@ final class RankReader {
     try {
       JfrFile.read(file, stacks.subscriptions()).damages().stream()
           .limit(1)
-          .forEach(damage -> own.note(STACKS, file.getFileName() + ": " + damage));
+          .forEach(damage -> own.facts.note(STACKS, file.getFileName() + ": " + damage));
     } catch (UnreadableFileException e) {
       gaps.add(
           new GapNote(
@@ -141,8 +144,8 @@ final class RankReader {
 
   /** The file was made for a profiler that did not start; the observer may have said why. */
   private static void noteNoProfiler(Path file, RankBuilder own) {
-    if (own.gaps.stream().noneMatch(gap -> gap.what().equals(STACKS))) {
-      own.note(
+    if (own.facts.gaps.stream().noneMatch(gap -> gap.what().equals(STACKS))) {
+      own.facts.note(
           STACKS, file.getFileName() + ": is empty: the profiler did not start in the program");
     }
   }

@@ -1,5 +1,6 @@
 package dev.rankwise.analyzer.script;
 
+import dev.rankwise.analyzer.launch.MpiLaunchers;
 import dev.rankwise.analyzer.launch.ShellWords;
 import dev.rankwise.analyzer.machine.Machine;
 import java.util.List;
@@ -11,8 +12,7 @@ import java.util.stream.Stream;
  * Python scripts ("must use srun"); ARCHER2 User Guide, Python.
  */
 final class MissingSrunCheck implements ScriptCheck {
-  private static final Set<String> STARTERS =
-      Set.of("srun", "ibrun", "mpirun", "mpiexec", "mpiexec.hydra", "orterun", "prterun", "aprun");
+  private static final Set<String> LAUNCHERS_OF_CENTRES = Set.of("srun", "ibrun", "aprun");
 
   @Override
   public List<String> rules() {
@@ -30,7 +30,7 @@ final class MissingSrunCheck implements ScriptCheck {
   }
 
   static boolean isStarter(String word) {
-    return STARTERS.contains(ShellWords.fileName(word));
+    return LAUNCHERS_OF_CENTRES.contains(ShellWords.fileName(word)) || MpiLaunchers.isOne(word);
   }
 
   private static List<ScriptFinding> find(

@@ -1,5 +1,6 @@
 package dev.rankwise.analyzer.script;
 
+import dev.rankwise.analyzer.launch.MpiLaunchers;
 import dev.rankwise.analyzer.launch.ShellWords;
 import dev.rankwise.analyzer.machine.Machine;
 import java.util.ArrayList;
@@ -14,8 +15,6 @@ import java.util.stream.Stream;
  * Slurm, which recommends mpirun from release 5 on.
  */
 final class SecondLauncherCheck implements ScriptCheck {
-  private static final Set<String> MPIRUN =
-      Set.of("mpirun", "mpiexec", "mpiexec.hydra", "orterun", "prterun");
   private static final Set<String> COUNTS = Set.of("-n", "-np", "--n", "--np");
   private static final Pattern OPEN_MPI_5 = Pattern.compile("\\bopen-?mpi/([5-9]|[1-9][0-9])");
 
@@ -27,14 +26,13 @@ final class SecondLauncherCheck implements ScriptCheck {
   @Override
   public Stream<ScriptFinding> check(ScriptContext context) {
     boolean ibrun = context.machine().filter(Machine::usesIbrun).isPresent();
-    boolean recommended = OPEN_MPI_5.matcher(context.modules()).find();
-    Set<String> wrong =
-        ibrun ? Set.of("srun", "mpirun", "mpiexec") : recommended ? Set.of() : MPIRUN;
+    boolean mpirunIsWrong = ibrun || !OPEN_MPI_5.matcher(context.modules()).find();
     List<ScriptFinding> findings = new ArrayList<>();
     for (ScriptCommand command : context.script().commands()) {
       for (int at = 0; at < command.words().size(); at++) {
         ScriptWord word = command.words().get(at);
-        if (wrong.contains(ShellWords.fileName(word.value()))) {
+        boolean isSrun = ShellWords.fileName(word.value()).equals("srun");
+        if (isSrun ? ibrun : mpirunIsWrong && MpiLaunchers.isOne(word.value())) {
           findings.add(finding(command, at, ibrun ? "ibrun" : "srun"));
           break;
         }

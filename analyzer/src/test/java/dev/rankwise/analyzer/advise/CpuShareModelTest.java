@@ -21,7 +21,8 @@ class CpuShareModelTest {
     PredictedSpeedup speedup = predict(run, 1);
     assertThat(speedup.value()).isEqualTo(2, within(1e-6));
     assertThat(speedup.low95()).isEqualTo(4 / 3.0, within(1e-6));
-    assertThat(speedup.high95()).isEqualTo(2, within(1e-6));
+    // Each takes half of the time, and 15 % less if switching took that.
+    assertThat(speedup.high95()).isEqualTo(1 / 0.425, within(1e-6));
   }
 
   @Test
@@ -30,6 +31,22 @@ class CpuShareModelTest {
     assertThat(predict(run, 4).value()).isEqualTo(4, within(1e-6));
     assertThat(predict(run, 2).value()).isEqualTo(2, within(1e-6));
     assertThat(predict(run, 64).value()).isEqualTo(4, within(1e-6));
+    assertThat(predict(run, 4).high95()).isEqualTo(1 / 0.2125, within(1e-6));
+  }
+
+  @Test
+  void countsNoMoreForSwitchingThanForWaiting() {
+    // 0.95 s running and 0.05 s waiting: 0.95 s remain, and 0.9 s at best.
+    RunBuilder run = new RunBuilder().node("n1", 2, 1).rank("0", rank -> rank.busy(1, 0.95));
+    PredictedSpeedup speedup = predict(run, 2);
+    assertThat(speedup.value()).isEqualTo(1 / 0.95, within(1e-6));
+    assertThat(speedup.high95()).isEqualTo(1 / 0.9, within(1e-6));
+  }
+
+  @Test
+  void expectsNothingOfSwitchingWhereThreadsGoOnTakingTurns() {
+    RunBuilder run = new RunBuilder().node("n1", 1, 1).rank("0", rank -> rank.busy(4, 1));
+    assertThat(predict(run, 1).high95()).isEqualTo(1, within(1e-6));
   }
 
   @Test

@@ -3,8 +3,11 @@ package dev.rankwise.analyzer.advise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rankwise.trace.Launcher;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NarrowMaskAdviceTest {
 
@@ -21,6 +24,36 @@ class NarrowMaskAdviceTest {
     assertThat(advice.launchAfter())
         .contains("srun -N 1 -n 1 -c 2 --cpu-bind=cores java -jar app.jar");
     assertThat(advice.predictedSpeedup().orElseThrow().value()).isEqualTo(2);
+  }
+
+  /** A pool by hand, and what it is on the CPUs that are advised. */
+  @ParameterizedTest
+  @CsvSource({"8, 3", "4, 3", "3, 3", "1, 1"})
+  void fitsACommonPoolThatWasSizedByHandToTheCpus(int before, int after) {
+    String pool = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=";
+    Recommendation advice =
+        new RunBuilder()
+            .node("n3", 4, 1)
+            .rank("0", rank -> rank.busy(4, 1).jvm(1, 1 << 30, pool + before).commonPool(before))
+            .environment(Map.of("SLURM_JOB_CPUS_PER_NODE", "4"))
+            .command("srun -n1 --cpu-bind=map_cpu:0 java " + pool + before + " -jar app.jar")
+            .advised("narrow-mask")
+            .orElseThrow();
+    assertThat(advice.launchAfter())
+        .contains("srun -N 1 -n 1 -c 4 --cpu-bind=cores java " + pool + after + " -jar app.jar");
+    assertThat(advice.jvm()).isEqualTo(before == after ? List.of() : List.of(pool + after));
+  }
+
+  @Test
+  void leavesACommonPoolToTheJvmThatSizedIt() {
+    assertThat(
+            new RunBuilder()
+                .node("n3", 4, 1)
+                .rank("0", rank -> rank.busy(4, 1).jvm(1, 1 << 30, "-Xmx1g").commonPool(8))
+                .environment(Map.of("SLURM_JOB_CPUS_PER_NODE", "4"))
+                .command("srun -n1 java -Xmx1g -jar app.jar")
+                .advised("narrow-mask"))
+        .hasValueSatisfying(advice -> assertThat(advice.jvm()).isEmpty());
   }
 
   @Test

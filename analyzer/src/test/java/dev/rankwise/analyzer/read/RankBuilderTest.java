@@ -171,7 +171,7 @@ class RankBuilderTest {
     at(0.5, thread(MAIN, 0.5, 0));
 
     assertThat(totals().runQueueSeconds()).isEmpty();
-    assertThat(rank.gaps).contains(new GapNote(3, "run-queue-delay", "no such file"));
+    assertThat(rank.facts.gaps).contains(new GapNote(3, "run-queue-delay", "no such file"));
   }
 
   @Test
@@ -215,7 +215,7 @@ class RankBuilderTest {
     at(0.5, thread(MAIN, 0.5, 0));
 
     assertThat(profile().usedMask()).isEqualTo(CpuSet.of(2));
-    assertThat(rank.gaps).extracting(GapNote::what).contains("affinity");
+    assertThat(rank.facts.gaps).extracting(GapNote::what).contains("affinity");
   }
 
   @Test
@@ -239,12 +239,12 @@ class RankBuilderTest {
       at(0.1, new NodeCpu(i - 5, "", 0, 0));
     }
 
-    assertThat(rank.regions).hasSizeLessThanOrEqualTo(1_000);
-    assertThat(rank.environment).hasSizeLessThanOrEqualTo(1_000);
-    assertThat(rank.gaps).hasSizeLessThanOrEqualTo(50);
+    assertThat(rank.facts.regions).hasSizeLessThanOrEqualTo(1_000);
+    assertThat(rank.facts.environment).hasSizeLessThanOrEqualTo(1_000);
+    assertThat(rank.facts.gaps).hasSizeLessThanOrEqualTo(50);
     assertThat(rank.threads).hasSizeLessThanOrEqualTo(20_000);
-    assertThat(rank.children).hasSizeLessThanOrEqualTo(20_000);
-    assertThat(rank.cpus).hasSize(CpuSet.MAX_CPU + 1);
+    assertThat(rank.facts.children).hasSizeLessThanOrEqualTo(20_000);
+    assertThat(rank.facts.cpus).hasSize(CpuSet.MAX_CPU + 1);
     assertThat(profile().threads()).hasSizeLessThanOrEqualTo(RankProfile.MAX_THREADS);
   }
 
@@ -257,7 +257,7 @@ class RankBuilderTest {
     rank.noteLosses(0);
 
     assertThat(profile().elapsedSeconds()).isEqualTo(1);
-    assertThat(rank.gaps).contains(new GapNote(3, "events", "1 event has no usable time"));
+    assertThat(rank.facts.gaps).contains(new GapNote(3, "events", "1 event has no usable time"));
   }
 
   @ParameterizedTest
@@ -274,7 +274,7 @@ class RankBuilderTest {
   void saysWhatIsMissing() {
     rank.noteLosses(17);
 
-    assertThat(rank.gaps)
+    assertThat(rank.facts.gaps)
         .containsExactly(
             new GapNote(3, "events", "17 events are missing from the recording"),
             new GapNote(

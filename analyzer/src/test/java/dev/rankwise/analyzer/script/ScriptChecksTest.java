@@ -56,8 +56,13 @@ class ScriptChecksTest {
           L03 |              |       | module load mpich ; srun --mpi=pmix -n 2 ./a              | srun --mpi=pmi2 -n 2 ./a
           L03 |              |       | srun -n 2 --mpi=none python mpi.py                        | srun -n 2 python mpi.py
           L04 |              |       | #SBATCH -n 4 ; mpirun -np 4 ./a                           | srun -n 4 ./a
+          L04 |              |       | #SBATCH -n 4 ; mpirun.openmpi -np 4 ./a                   | srun -n 4 ./a
+          L04 |              |       | #SBATCH -n 4 ; mpiexec.mpich -n 4 ./a                     | srun -n 4 ./a
+          L04 |              |       | #SBATCH -n 4 ; /opt/mpich/bin/mpiexec.hydra -np 4 ./a     | srun -n 4 ./a
+          L04 |              |       | #SBATCH -n 4 ; /usr/bin/mpirun.mpich python mpi.py        | srun python mpi.py
           L04 |              |       | #SBATCH -n 4 ; mpirun --map-by core ./a                   | mpirun --map-by core ./a
           L04 | frontera     |       | #SBATCH -n 4 ; srun -n 4 ./a                              | ibrun ./a
+          L04 | frontera     |       | #SBATCH -n 4 ; mpiexec.openmpi -n 4 ./a                   | ibrun ./a
           L05 |              |       | #SBATCH -N 1 ; srun -n 4 python pool.py                   | srun -n 1 python pool.py
           M01 |              |       | #SBATCH -N 2 ; srun -n 2 python pool.py                   | srun -N 1 -n 1 python pool.py
           M01 | haswell      |       | #SBATCH -N 1 ; srun -n 1 python pool.py                   | -n 1 -c 64 python pool.py
@@ -150,6 +155,7 @@ class ScriptChecksTest {
           archer2  | #SBATCH -N 4 --ntasks-per-node=8 -c 16 ; export OMP_NUM_THREADS=16 OMP_PLACES=cores ; srun -c 16 --hint=nomultithread --distribution=block:block ./a
           frontera | #SBATCH -N 5 -n 200 ; ibrun ./a
                    | #SBATCH -n 4 ; module load openmpi/5.0.3 ; mpirun ./a
+                   | #SBATCH -n 4 ; module load openmpi/5.0.3 ; /usr/bin/mpirun.openmpi python mpi.py
                    | #SBATCH -n 2 ; srun -n 2 -c 4 java -Xmx1g -XX:ActiveProcessorCount=4 A
                    | srun -n 4 --cpu-bind=verbose --hint=nomultithread ./a
                    | #SBATCH -N 2 ; srun -n 2 python shard.py & ; export OMP_NUM_THREADS=1 ; wait

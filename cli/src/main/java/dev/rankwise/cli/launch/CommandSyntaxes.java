@@ -1,5 +1,6 @@
 package dev.rankwise.cli.launch;
 
+import dev.rankwise.analyzer.launch.MpiLaunchers;
 import dev.rankwise.analyzer.launch.SrunOptions;
 import dev.rankwise.cli.launch.CommandSyntax.Style;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.stream.Stream;
 /**
  * The commands that Rankwise can look behind.
  *
- * <p>What {@code srun} takes is {@link SrunOptions}' to know. Sources of the others: mpirun(1) of
- * Open MPI 4.1 and 5.0; {@code mpiexec -help} of Hydra 4.0; the manual pages of coreutils,
- * util-linux and numactl. Debian names each MPI's launchers with the MPI behind a dot.
+ * <p>What {@code srun} takes is {@link SrunOptions}' to know, and what the launchers of MPI are
+ * called {@link MpiLaunchers}'. Sources of the others: mpirun(1) of Open MPI 4.1 and 5.0; {@code
+ * mpiexec -help} of Hydra 4.0; the manual pages of coreutils, util-linux and numactl.
  */
 final class CommandSyntaxes {
   private static final CommandSyntax SRUN =
@@ -30,11 +31,7 @@ final class CommandSyntaxes {
 
   private static final CommandSyntax MPIRUN =
       new CommandSyntax(
-          words(
-              """
-              mpirun mpiexec mpiexec.hydra orterun prterun
-              mpirun.openmpi mpiexec.openmpi mpirun.mpich mpiexec.mpich
-              """),
+          MpiLaunchers.NAMES,
           Style.WORDS,
           "",
           "",

@@ -104,11 +104,12 @@ public final class ScalingPages {
 
   private static TextTable points(ScalingResult result) {
     Series series = result.series();
+    String size = Figures.capital(Untrusted.line(series.sizeName()));
     String measured = Figures.capital(series.quantity().word());
     return new TextTable(
         "What was measured",
         true,
-        List.of("Ranks", measured, "Least", "Most", "Runs", "Speed-up", "Efficiency", "Model"),
+        List.of(size, measured, "Least", "Most", "Runs", "Speed-up", "Efficiency", "Model"),
         series.points().stream().map(point -> point(result, point)).toList());
   }
 

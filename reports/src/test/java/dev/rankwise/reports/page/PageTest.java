@@ -58,6 +58,17 @@ class PageTest {
   }
 
   @Test
+  void saysOverWhichTimeEfficienciesOfMpiAre() {
+    assertThat(page(AnalysisFixture.mpi()).facts())
+        .contains(
+            new Fact(
+                "Elapsed",
+                "60.0 s; efficiencies are over the 54.5 s between MPI_Init and MPI_Finalize, 5.50 s"
+                    + " of start and end are outside"));
+    assertThat(page(AnalysisFixture.healthy()).facts()).contains(new Fact("Elapsed", "60.0 s"));
+  }
+
+  @Test
   void joinsGapsOfTheSameReason() {
     AnalysisFixture analysis = AnalysisFixture.healthy().gap(-1, "observer", "it was killed");
     for (int rank = 0; rank < 4; rank++) {

@@ -13,11 +13,24 @@ import java.util.TreeSet;
  *
  * @param quantity what was measured
  * @param kind how the work changes with the size
+ * @param sizeName what sizes are called where they were read: ranks, CPUs or load; untrusted text
  * @param points one per size, by rising size; sizes differ
  * @param programs the programs that were run, as far as the source tells; untrusted text
  */
 public record Series(
-    Quantity quantity, ScalingKind kind, List<ScalingPoint> points, Set<String> programs) {
+    Quantity quantity,
+    ScalingKind kind,
+    String sizeName,
+    List<ScalingPoint> points,
+    Set<String> programs) {
+  private static final String RANKS = "ranks";
+
+  /** A series whose sizes are numbers of ranks. */
+  public Series(
+      Quantity quantity, ScalingKind kind, List<ScalingPoint> points, Set<String> programs) {
+    this(quantity, kind, RANKS, points, programs);
+  }
+
   public Series {
     points = points.stream().sorted(Comparator.comparingDouble(ScalingPoint::ranks)).toList();
     programs = Set.copyOf(programs);

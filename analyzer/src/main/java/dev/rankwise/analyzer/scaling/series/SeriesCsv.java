@@ -65,6 +65,6 @@ public final class SeriesCsv {
         values.entrySet().stream()
             .map(size -> new ScalingPoint(size.getKey(), size.getValue()))
             .toList();
-    return new Series(quantity, kind, points, programs);
+    return new Series(quantity, kind, table.header().cells().get(0), points, programs);
   }
 }

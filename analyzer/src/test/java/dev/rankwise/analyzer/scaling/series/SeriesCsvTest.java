@@ -44,6 +44,7 @@ class SeriesCsvTest {
         read("\ufeff\"Load\" , \"Throughput\"\r\n1,\"64.9\"\r\n\r\n 18.0 , 9.959e2\r\n,\r\n");
 
     assertThat(series.quantity()).isEqualTo(Quantity.THROUGHPUT);
+    assertThat(series.sizeName()).isEqualTo("Load");
     assertThat(series.points())
         .containsExactly(new ScalingPoint(1, List.of(64.9)), new ScalingPoint(18, List.of(995.9)));
   }
