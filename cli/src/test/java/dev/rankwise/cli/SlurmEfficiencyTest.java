@@ -22,6 +22,11 @@ class SlurmEfficiencyTest {
   /** What TALP's own tests allow its metrics. */
   private static final double TOLERANCE = 0.02;
 
+  /** Where threads outnumber CPUs, their waiting for a CPU is shared out by samples. */
+  private static final double TOLERANCE_OF_SHARED_CPUS = 0.04;
+
+  private static final Path SAMPLES = Path.of("../samples/c").toAbsolutePath().normalize();
+
   @TempDir private Path folder;
   @RegisterExtension private final SlurmRuns runs = new SlurmRuns(() -> folder);
 
@@ -46,5 +51,63 @@ class SlurmEfficiencyTest {
     assertThat(sample.report().at("/ranks/0/communicationSeconds").asDouble())
         .as("rank 0 waits in MPI, although it burns its CPU")
         .isGreaterThan(2);
+  }
+
+  /**
+   * The case {@code hybrid/Test} of the same tests, with its times times eight, and twice as many
+   * threads as CPUs.
+   */
+  @Test
+  void aKnownScheduleOfMpiWithOpenMpGivesThoseOfItsTeams() throws Exception {
+    Path program = compiled("c02_hybrid.c", "mpicc");
+
+    RecordedSample sample = runs.run("srun -p wide -n2 -c1 " + program + " 2");
+    JsonNode efficiency = sample.report().path("efficiency");
+
+    assertThat(efficiency.path("openMpParallel").asDouble())
+        .isCloseTo(0.625, within(TOLERANCE_OF_SHARED_CPUS));
+    assertThat(efficiency.path("openMpSerialization").asDouble())
+        .isCloseTo(0.71, within(TOLERANCE_OF_SHARED_CPUS));
+    assertThat(efficiency.path("openMpLoadBalance").asDouble())
+        .isCloseTo(0.875, within(TOLERANCE_OF_SHARED_CPUS));
+    assertThat(efficiency.path("loadBalance").asDouble())
+        .isCloseTo(0.83, within(TOLERANCE_OF_SHARED_CPUS));
+    assertThat(efficiency.path("communication").asDouble())
+        .isCloseTo(1, within(TOLERANCE_OF_SHARED_CPUS));
+    assertThat(sample.report().at("/ranks/0/pools/openMp").asInt()).isEqualTo(1);
+    assertThat(sample.findings()).contains("thread-oversubscription");
+  }
+
+  /** Of T = 2 a single thread works for 1, two for the other: (2 + 1) / (2 x 2) = 0.75. */
+  @Test
+  void aKnownScheduleOfOpenMpGivesItsEfficiencies() throws Exception {
+    Path program = compiled("c01_openmp.c", "gcc");
+
+    RecordedSample sample =
+        runs.run("env OMP_NUM_THREADS=2 srun -p wide -n1 -c2 " + program + " 2");
+    JsonNode efficiency = sample.report().path("efficiency");
+
+    assertThat(efficiency.path("openMpParallel").asDouble())
+        .isCloseTo(0.75, within(TOLERANCE_OF_SHARED_CPUS));
+    assertThat(efficiency.path("openMpSerialization").asDouble())
+        .isCloseTo(0.75, within(TOLERANCE_OF_SHARED_CPUS));
+    assertThat(efficiency.path("openMpLoadBalance").asDouble())
+        .isCloseTo(1, within(TOLERANCE_OF_SHARED_CPUS));
+  }
+
+  private Path compiled(String sample, String compiler) throws Exception {
+    Path program = folder.resolve(sample.replace(".c", ""));
+    Process process =
+        new ProcessBuilder(
+                compiler,
+                "-O2",
+                "-fopenmp",
+                "-o",
+                program.toString(),
+                SAMPLES.resolve(sample).toString())
+            .inheritIO()
+            .start();
+    assertThat(process.waitFor()).as(compiler).isZero();
+    return program;
   }
 }
