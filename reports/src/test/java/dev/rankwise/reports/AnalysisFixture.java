@@ -69,6 +69,9 @@ public final class AnalysisFixture {
         .metric("loadBalanceBetweenNodes", 0.802)
         .metric("communication", 0.958)
         .missing("threadEfficiency", "every rank has one application thread")
+        .missing("openMpParallel", "no rank was seen to open parallel regions of OpenMP")
+        .missing("openMpSerialization", "no rank was seen to open parallel regions of OpenMP")
+        .missing("openMpLoadBalance", "no rank was seen to open parallel regions of OpenMP")
         .metric("cpuUse", 0.312)
         .metric("runQueueDelayShare", 0.004)
         .metric("gcShare", 0.011)
@@ -103,7 +106,7 @@ public final class AnalysisFixture {
   public static AnalysisFixture mpi() {
     return analysis()
         .rank(RankFixture.rank(0).mpi(2, 56, 50))
-        .rank(RankFixture.rank(1).mpi(2.5, 57, 51))
+        .rank(RankFixture.rank(1).mpi(2.5, 57, 51).openMp(4, 12, 130))
         .metric("parallel", 0.93);
   }
 

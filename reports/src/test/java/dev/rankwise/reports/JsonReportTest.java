@@ -71,6 +71,22 @@ class JsonReportTest {
   }
 
   @Test
+  void tellsWhoseThreadsARankHasAndWhatItsTeamDid() throws IOException {
+    JsonNode ranks = json(AnalysisFixture.mpi().build()).get("ranks");
+
+    assertThat(ranks.get(0).has("openMp")).isFalse();
+    assertThat(ranks.get(0).has("pools")).isFalse();
+    assertThat(ranks.get(1).get("pools")).isEqualTo(MAPPER.createObjectNode().put("openMp", 3));
+    assertThat(ranks.get(1).get("openMp"))
+        .isEqualTo(
+            MAPPER
+                .createObjectNode()
+                .put("threads", 4)
+                .put("serialSeconds", 12.0)
+                .put("parallelSeconds", 130.0));
+  }
+
+  @Test
   void countsSocketsAsCommunication() throws IOException {
     JsonNode ranks = json(AnalysisFixture.imbalanced().build()).get("ranks");
 

@@ -43,6 +43,8 @@ final class ProfileAssembler {
   private double parallelSeconds;
   private double computeSamples;
   private double computeSamplesInMpiSpan;
+  private double computedBySamples;
+  private double unsampledInMpiSpan;
   private double communicationInMpiSpan;
   private double cpuTotal;
   private double usefulCpuTotal;
@@ -188,7 +190,9 @@ final class ProfileAssembler {
     usefulSeconds += Math.min(alive, useful);
     double ready = queued * wish;
     readySeconds += ready;
-    inMpiSpan(begin, end, samples, wall, waits);
+    double computed = Math.min(alive, useful - unsampled);
+    computedBySamples += computed;
+    inMpiSpan(begin, end, samples, Math.min(alive - computed, unsampled), wall, waits);
     inTeam(begin, end, Arrays.stream(samples).sum(), application - unsampled + delay);
     cpuTotal += total;
     usefulCpuTotal += useful;
@@ -203,7 +207,8 @@ final class ProfileAssembler {
    * Adds what a slot holds of the time between MPI's start and end. Outside of it, a slot that it
    * cuts holds MPI's start or end, so what the rank computed in such a slot it computed inside.
    */
-  private void inMpiSpan(long begin, long end, double[] samples, double[] wall, double[] waits) {
+  private void inMpiSpan(
+      long begin, long end, double[] samples, double unsampled, double[] wall, double[] waits) {
     if (!stacks.mpi.isSpan()) {
       return;
     }
@@ -212,6 +217,7 @@ final class ProfileAssembler {
     double computing = samples[Activity.COMPUTE.ordinal()];
     computeSamples += computing;
     computeSamplesInMpiSpan += inside > 0 ? computing : 0;
+    unsampledInMpiSpan += Math.min(inside, unsampled);
     int communication = Activity.COMMUNICATION.ordinal();
     int socket = Activity.SOCKET.ordinal();
     communicationInMpiSpan +=
@@ -231,7 +237,7 @@ final class ProfileAssembler {
     }
     double share = computeSamples > 0 ? computeSamplesInMpiSpan / computeSamples : 0;
     double length = (stacks.mpi.to() - stacks.mpi.from()) / 1e9;
-    double useful = Math.min(length, share * usefulSeconds);
+    double useful = Math.min(length, share * computedBySamples + unsampledInMpiSpan);
     return Optional.of(
         new MpiSpan(
             stacks.mpi.from(),
