@@ -68,8 +68,9 @@ public final class TerminalSummary {
 
   private static String lowerFirst(MetricRow metric) {
     String label = metric.label();
-    boolean acronym = label.length() > 1 && Character.isUpperCase(label.charAt(1));
-    return acronym ? label : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
+    String firstWord = label.split(" ", 2)[0];
+    boolean name = firstWord.chars().skip(1).anyMatch(Character::isUpperCase);
+    return name ? label : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
   }
 
   private static void finding(FindingSection finding, TextLines lines) {

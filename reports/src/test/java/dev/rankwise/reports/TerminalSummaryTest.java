@@ -6,6 +6,14 @@ import org.junit.jupiter.api.Test;
 
 class TerminalSummaryTest {
   @Test
+  void leavesNamesAsTheyAreWritten() {
+    assertThat(
+            TerminalSummary.of(
+                AnalysisFixture.healthy().metric("openMpLoadBalance", 0.875).build()))
+        .containsPattern("OpenMP load\\s+balance\\s+88 %");
+  }
+
+  @Test
   void saysWhatIsWrongAndWhatToDoFirst() {
     String text = TerminalSummary.of(AnalysisFixture.imbalanced().build());
 

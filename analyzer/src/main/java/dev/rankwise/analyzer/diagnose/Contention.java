@@ -3,9 +3,13 @@ package dev.rankwise.analyzer.diagnose;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.RankProfile;
+import dev.rankwise.analyzer.read.ThreadPool;
 import dev.rankwise.analyzer.read.Timeline;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How hard ranks compete for CPUs; shared by the detectors of oversubscription in its forms. */
@@ -132,20 +136,45 @@ final class Contention {
 
   /** The evidence that {@code rank} shows. */
   static List<Evidence> evidence(RankProfile rank) {
-    return List.of(
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(
         new Evidence(
             "busy threads of rank " + rank.rank(),
             "%s on average, for %s (%s)"
                 .formatted(
                     Words.number(rank.totals().busyThreads()),
                     Words.plural(rank.cpus(), "CPU"),
-                    rank.mask())),
+                    rank.mask())));
+    pools(rank).ifPresent(evidence::add);
+    evidence.add(
         new Evidence(
             "waiting for a CPU",
             "%s of the time its threads could run"
-                .formatted(Words.percent(delayShare(List.of(rank))))),
+                .formatted(Words.percent(delayShare(List.of(rank))))));
+    evidence.add(
         new Evidence(
             "CPUs taken away",
             "%d times (involuntary switches)".formatted(rank.totals().involuntarySwitches())));
+    return evidence;
+  }
+
+  /** Whose threads they are, where its stacks tell. */
+  private static Optional<Evidence> pools(RankProfile rank) {
+    String pools =
+        Arrays.stream(ThreadPool.values())
+            .filter(rank.pools()::containsKey)
+            .map(pool -> rank.pools().get(pool) + " of " + name(pool))
+            .collect(Collectors.joining(", "));
+    return pools.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Evidence("threads that libraries started", pools));
+  }
+
+  private static String name(ThreadPool pool) {
+    return switch (pool) {
+      case OPENMP -> "OpenMP";
+      case BLAS -> "BLAS";
+      case MPI -> "MPI";
+    };
   }
 }

@@ -9,6 +9,7 @@ import dev.rankwise.analyzer.read.UnreadableRunException;
 import dev.rankwise.analyzer.scripted.ScriptedNode;
 import dev.rankwise.analyzer.scripted.ScriptedRank;
 import dev.rankwise.analyzer.scripted.ScriptedRun;
+import dev.rankwise.analyzer.scripted.StackFile;
 import dev.rankwise.analyzer.scripted.ThreadLoad;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,21 @@ class ThreadOversubscriptionTest {
     assertThat(found.lostCoreSeconds())
         .as("no more than all CPUs all the time")
         .isCloseTo(2 * 2 * 6, within(0.1));
+  }
+
+  @Test
+  void saysWhoseThreadsTheyAre() throws UnreadableRunException {
+    Path written = threads(8, 0.25, 0.75).writeTo(directory);
+    String worker = "solve gomp_thread_start start_thread";
+    new StackFile()
+        .running(StackFile.MAIN_TID, "main", 0, 4, "solve GOMP_parallel main")
+        .running(StackFile.MAIN_TID + 1, "worker1", 0, 4, worker)
+        .running(StackFile.MAIN_TID + 2, "worker2", 0, 4, worker)
+        .running(StackFile.MAIN_TID + 3, "worker3", 0, 4, "dgemm blas_thread_server start_thread")
+        .writeTo(written, 0);
+
+    assertThat(Verdicts.onFilesOf(directory).found(ID).evidence())
+        .contains(new Evidence("threads that libraries started", "2 of OpenMP, 1 of BLAS"));
   }
 
   @Test
