@@ -50,7 +50,7 @@ class AdvisedLinesTest {
           pinned           | narrow-mask             | srun -p wide -n1 -c2 --cpu-bind=map_cpu:0 java -jar J pinned
           shared CPU       | shared-cpus             | srun -p wide -n2 --cpu-bind=map_cpu:0,0 java -jar J healthy
           common pool      | thread-oversubscription | srun -p wide -n1 -c2 java -Djava.util.concurrent.ForkJoinPool.common.parallelism=8 -jar J oversubscribed --pool common
-          gc-bound         | gc-pressure             | srun -N2 -n2 java -Xmx64m -jar J gc-bound
+          gc-bound         | gc-pressure             | srun -N2 -n2 java -Xmx64m -jar J gc-bound --seconds 8
           p04_pool         | narrow-mask             | srun -p wide -n1 P/p04_pool.py
           p05_pool_blas    | blas-oversubscription   | srun -p wide -n1 -c2 P/p05_pool_blas.py
           p06_inherited    | inherited-mask          | env OMP_PROC_BIND=true OMP_PLACES=cores srun -p wide -n1 -c2 P/p06_inherited_mask.py
