@@ -40,9 +40,9 @@ class SlurmEfficiencyTest {
     JsonNode efficiency = sample.report().path("efficiency");
     JsonNode run = sample.report().path("run");
 
-    assertThat(efficiency.path("loadBalance").asDouble()).isCloseTo(0.83, within(TOLERANCE));
-    assertThat(efficiency.path("communication").asDouble()).isCloseTo(0.75, within(TOLERANCE));
-    assertThat(efficiency.path("parallel").asDouble()).isCloseTo(0.625, within(TOLERANCE));
+    assertIsClose(efficiency, "loadBalance", 0.83, TOLERANCE);
+    assertIsClose(efficiency, "communication", 0.75, TOLERANCE);
+    assertIsClose(efficiency, "parallel", 0.625, TOLERANCE);
     assertThat(run.at("/mpi/elapsedSeconds").asDouble() + run.at("/mpi/outsideSeconds").asDouble())
         .isCloseTo(run.path("elapsedSeconds").asDouble(), within(1e-5));
     assertThat(run.at("/mpi/outsideSeconds").asDouble())
@@ -64,16 +64,11 @@ class SlurmEfficiencyTest {
     RecordedSample sample = runs.run("srun -p wide -n2 -c1 " + program + " 2");
     JsonNode efficiency = sample.report().path("efficiency");
 
-    assertThat(efficiency.path("openMpParallel").asDouble())
-        .isCloseTo(0.625, within(TOLERANCE_OF_SHARED_CPUS));
-    assertThat(efficiency.path("openMpSerialization").asDouble())
-        .isCloseTo(0.71, within(TOLERANCE_OF_SHARED_CPUS));
-    assertThat(efficiency.path("openMpLoadBalance").asDouble())
-        .isCloseTo(0.875, within(TOLERANCE_OF_SHARED_CPUS));
-    assertThat(efficiency.path("loadBalance").asDouble())
-        .isCloseTo(0.83, within(TOLERANCE_OF_SHARED_CPUS));
-    assertThat(efficiency.path("communication").asDouble())
-        .isCloseTo(1, within(TOLERANCE_OF_SHARED_CPUS));
+    assertIsClose(efficiency, "openMpParallel", 0.625, TOLERANCE_OF_SHARED_CPUS);
+    assertIsClose(efficiency, "openMpSerialization", 0.71, TOLERANCE_OF_SHARED_CPUS);
+    assertIsClose(efficiency, "openMpLoadBalance", 0.875, TOLERANCE_OF_SHARED_CPUS);
+    assertIsClose(efficiency, "loadBalance", 0.83, TOLERANCE_OF_SHARED_CPUS);
+    assertIsClose(efficiency, "communication", 1, TOLERANCE_OF_SHARED_CPUS);
     assertThat(sample.report().at("/ranks/0/pools/openMp").asInt()).isEqualTo(1);
     assertThat(sample.findings()).contains("thread-oversubscription");
   }
@@ -87,27 +82,22 @@ class SlurmEfficiencyTest {
         runs.run("env OMP_NUM_THREADS=2 srun -p wide -n1 -c2 " + program + " 2");
     JsonNode efficiency = sample.report().path("efficiency");
 
-    assertThat(efficiency.path("openMpParallel").asDouble())
-        .isCloseTo(0.75, within(TOLERANCE_OF_SHARED_CPUS));
-    assertThat(efficiency.path("openMpSerialization").asDouble())
-        .isCloseTo(0.75, within(TOLERANCE_OF_SHARED_CPUS));
-    assertThat(efficiency.path("openMpLoadBalance").asDouble())
-        .isCloseTo(1, within(TOLERANCE_OF_SHARED_CPUS));
+    assertIsClose(efficiency, "openMpParallel", 0.75, TOLERANCE_OF_SHARED_CPUS);
+    assertIsClose(efficiency, "openMpSerialization", 0.75, TOLERANCE_OF_SHARED_CPUS);
+    assertIsClose(efficiency, "openMpLoadBalance", 1, TOLERANCE_OF_SHARED_CPUS);
+  }
+
+  private static void assertIsClose(
+      JsonNode efficiency, String metric, double expected, double tolerance) {
+    assertThat(efficiency.path(metric).asDouble(Double.NaN))
+        .as(metric)
+        .isCloseTo(expected, within(tolerance));
   }
 
   private Path compiled(String sample, String compiler) throws Exception {
     Path program = folder.resolve(sample.replace(".c", ""));
-    Process process =
-        new ProcessBuilder(
-                compiler,
-                "-O2",
-                "-fopenmp",
-                "-o",
-                program.toString(),
-                SAMPLES.resolve(sample).toString())
-            .inheritIO()
-            .start();
-    assertThat(process.waitFor()).as(compiler).isZero();
+    SlurmRuns.command(
+        compiler, "-O2", "-fopenmp", "-o", program.toString(), SAMPLES.resolve(sample).toString());
     return program;
   }
 }

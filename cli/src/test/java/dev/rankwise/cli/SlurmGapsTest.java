@@ -3,7 +3,6 @@ package dev.rankwise.cli;
 import static dev.rankwise.cli.SlurmRuns.PYTHON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +37,7 @@ class SlurmGapsTest {
             }
             """);
     Path program = folder.resolve("spin");
-    command("gcc", "-static", "-o", program.toString(), source.toString());
+    SlurmRuns.command("gcc", "-static", "-o", program.toString(), source.toString());
 
     SlurmRuns.Outcome outcome = runs.outcome(List.of(), "srun", "-n1", program.toString());
 
@@ -53,8 +52,8 @@ class SlurmGapsTest {
   @Test
   void aSetuidProgramHasNoStacks() throws Exception {
     Path program = Files.copy(Path.of(PYTHON).toRealPath(), folder.resolve("setuid-python"));
-    command("chown", "nobody", program.toString());
-    command("chmod", "u+s", program.toString());
+    SlurmRuns.command("chown", "nobody", program.toString());
+    SlurmRuns.command("chmod", "u+s", program.toString());
     String code =
         """
         import os, sys, time
@@ -72,9 +71,5 @@ class SlurmGapsTest {
         .singleElement()
         .asString()
         .contains("stacks", "the dynamic loader did not load async-profiler into the program");
-  }
-
-  private static void command(String... words) throws IOException, InterruptedException {
-    assertThat(new ProcessBuilder(words).inheritIO().start().waitFor()).as(words[0]).isZero();
   }
 }

@@ -138,6 +138,11 @@ final class SlurmRuns implements BeforeEachCallback, AfterEachCallback {
         new ObjectMapper().readTree(Files.readString(report)));
   }
 
+  /** Runs a command that has to succeed, such as a compiler. */
+  static void command(String... words) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder(words).inheritIO().start().waitFor()).as(words[0]).isZero();
+  }
+
   private Path nextDirectory() {
     return folder.get().resolve("run-" + runs++);
   }

@@ -212,8 +212,7 @@ final class ProfileAssembler {
     if (!stacks.mpi.isSpan()) {
       return;
     }
-    double inside =
-        Math.max(0, Math.min(end, stacks.mpi.to()) - Math.max(begin, stacks.mpi.from())) / 1e9;
+    double inside = secondsInMpiSpan(begin, end);
     double computing = samples[Activity.COMPUTE.ordinal()];
     computeSamples += computing;
     computeSamplesInMpiSpan += inside > 0 ? computing : 0;
@@ -252,7 +251,8 @@ final class ProfileAssembler {
    * waited for a CPU, as a thread that others keep from its CPU works all the same for its team.
    */
   private void inTeam(long begin, long end, double sampled, double seconds) {
-    if (sampled > 0 && isInExecution(begin, end)) {
+    boolean inExecution = !stacks.mpi.isSpan() || secondsInMpiSpan(begin, end) > 0;
+    if (sampled > 0 && inExecution) {
       double[] team = samplesIn(stacks.teams.grid, begin, end);
       serialSeconds += seconds * team[TeamSamples.SERIAL] / sampled;
       parallelSeconds += seconds * team[TeamSamples.PARALLEL] / sampled;
@@ -267,8 +267,9 @@ final class ProfileAssembler {
         : Optional.empty();
   }
 
-  private boolean isInExecution(long begin, long end) {
-    return !stacks.mpi.isSpan() || (end > stacks.mpi.from() && begin < stacks.mpi.to());
+  /** How much of {@code [begin, end)} lies between MPI's start and end. */
+  private double secondsInMpiSpan(long begin, long end) {
+    return Math.max(0, Math.min(end, stacks.mpi.to()) - Math.max(begin, stacks.mpi.from())) / 1e9;
   }
 
   /**
