@@ -88,6 +88,7 @@ final class JsonRun {
         totals.seconds(Activity.COMMUNICATION) + totals.seconds(Activity.SOCKET));
     json.number("cpuSeconds", totals.cpuSeconds());
     json.number("runQueueDelaySeconds", totals.runQueueSeconds());
+    json.number("stolenSeconds", totals.stolenSeconds());
     json.integer("threads", totals.maxThreads());
     json.integer("processes", 1 + totals.children());
     json.text("mask", rank.mask().toString());

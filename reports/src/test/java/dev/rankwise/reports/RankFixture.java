@@ -253,6 +253,7 @@ public final class RankFixture {
         useful,
         0,
         OptionalDouble.of(queue),
+        0,
         threads,
         threads,
         (int) threads + 12,

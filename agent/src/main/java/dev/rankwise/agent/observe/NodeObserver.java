@@ -93,10 +93,10 @@ final class NodeObserver {
       firstMissed = true;
       first.tell(files, trace.about(first.rank().identity().rank(), firstPid));
     }
-    int nodeRunnable = load.runnable();
+    load.look();
     for (Iterator<ObservedProcess> all = processes.values().iterator(); all.hasNext(); ) {
       ObservedProcess process = all.next();
-      process.look(nodeRunnable);
+      process.look(load);
       if (process.isEnded()) {
         all.remove();
       }

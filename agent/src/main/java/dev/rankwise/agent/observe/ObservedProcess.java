@@ -3,6 +3,7 @@ package dev.rankwise.agent.observe;
 import dev.rankwise.agent.launch.EnvironmentAllowList;
 import dev.rankwise.agent.launch.LaunchReader;
 import dev.rankwise.agent.proc.EventSink;
+import dev.rankwise.agent.proc.NodeLoad;
 import dev.rankwise.agent.proc.NodeReader;
 import dev.rankwise.agent.proc.ProcessSampler;
 import dev.rankwise.agent.proc.SystemFiles;
@@ -90,12 +91,12 @@ final class ObservedProcess {
   /**
    * Records what the process did since the last look.
    *
-   * @param nodeRunnable threads of the node that want to run
+   * @param load what the node's CPUs do, looked at just before
    */
-  void look(int nodeRunnable) {
+  void look(NodeLoad load) {
     threads.sample(sink);
     if (looks == 0 || threads.wasActive() || threads.threadCount() == 0) {
-      sample(nodeRunnable);
+      sample(load);
     }
     looks++;
     if (looks == LOOKS_UNTIL_LOADED && process.isRanksOwn() && !ended) {
@@ -103,8 +104,8 @@ final class ObservedProcess {
     }
   }
 
-  private void sample(int nodeRunnable) {
-    ProcessSample sample = sampler.sample(threads, nodeRunnable, 0, 0, 0);
+  private void sample(NodeLoad load) {
+    ProcessSample sample = sampler.sample(threads, load, 0, 0, 0);
     if (sampler.wasThere()) {
       sink.add(sample);
     }

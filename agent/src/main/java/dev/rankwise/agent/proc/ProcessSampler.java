@@ -48,13 +48,13 @@ public final class ProcessSampler {
    * What the process has done so far.
    *
    * @param threads sampled just before
-   * @param nodeRunnable threads of the node that want to run
+   * @param load what the node's CPUs do, looked at just before
    * @param gcNanos time in which the JVM stopped for collection
    * @param gcCount collections
    * @param heapUsedBytes heap in use
    */
   public ProcessSample sample(
-      ThreadSampler threads, int nodeRunnable, long gcNanos, long gcCount, long heapUsedBytes) {
+      ThreadSampler threads, NodeLoad load, long gcNanos, long gcCount, long heapUsedBytes) {
     there = text.read(stat);
     zombie = text.statState() == 'Z';
     long minorFaults = text.statField(10);
@@ -71,7 +71,9 @@ public final class ProcessSampler {
     return new ProcessSample(
         threads.threadCount(),
         threads.runnableThreads(),
-        nodeRunnable,
+        load.runnable(),
+        load.busyNanos(),
+        load.stolenNanos(),
         cpuNanos,
         childCpuNanos,
         rssBytes,

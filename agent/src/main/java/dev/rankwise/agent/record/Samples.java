@@ -48,9 +48,8 @@ final class Samples implements Part {
   }
 
   private void sampleProcess() {
-    trace.add(
-        process.sample(
-            threads, load.runnable(), jvm.gcNanos(), jvm.gcCount(), jvm.heapUsedBytes()));
+    load.look();
+    trace.add(process.sample(threads, load, jvm.gcNanos(), jvm.gcCount(), jvm.heapUsedBytes()));
     children.look(threads, trace);
   }
 

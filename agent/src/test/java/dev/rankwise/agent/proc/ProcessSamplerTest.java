@@ -31,7 +31,9 @@ class ProcessSamplerTest {
   private static ProcessSample sample(Tree tree, ProcessSampler sampler) {
     ThreadSampler threads = new ThreadSampler(tree.files(), 9);
     threads.sample(event -> {});
-    return sampler.sample(threads, new NodeLoad(tree.files()).runnable(), 1, 2, 3);
+    NodeLoad load = new NodeLoad(tree.files());
+    load.look();
+    return sampler.sample(threads, load, 1, 2, 3);
   }
 
   @Test
@@ -45,6 +47,8 @@ class ProcessSamplerTest {
                 2,
                 1,
                 4,
+                0,
+                0,
                 2_000_000_000L,
                 180_000_000,
                 1 << 20,
@@ -65,7 +69,7 @@ class ProcessSamplerTest {
     Tree tree = new Tree(root).withThread(9, "sampler", 'R', "5000 0 3", "0");
     ProcessSampler sampler = new ProcessSampler(tree.files(), ControlGroups.read(tree.files()));
     assertThat(sample(tree, sampler))
-        .isEqualTo(new ProcessSample(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3));
+        .isEqualTo(new ProcessSample(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3));
     assertThat(sampler.tellsIo()).isFalse();
   }
 }

@@ -17,6 +17,7 @@ public final class AdviceRules {
           new BlasOversubscriptionAdvice(),
           new ThreadOversubscriptionAdvice(),
           new BusyNodeAdvice(),
+          new StolenCpuAdvice(),
           new ThrottledAdvice(),
           new NodeSizedJvmAdvice(),
           new IdleCpusAdvice(),

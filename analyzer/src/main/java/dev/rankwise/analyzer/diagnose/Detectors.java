@@ -21,6 +21,7 @@ public final class Detectors {
           new StraddlesNuma(),
           new PackedThreads(),
           new BusyNode(),
+          new StolenCpu(),
           new Throttled(),
           new LoadImbalance(),
           new CommunicationBound(),

@@ -20,7 +20,7 @@ public enum Activity {
   SOCKET,
   /** Reading from or writing to a file. */
   FILE_IO,
-  /** Runnable, but no CPU is free. */
+  /** Runnable, but no CPU is free, of the node or of its host. */
   RUN_QUEUE,
   /** Nothing to do: sleeping, or a pool's thread without a task. */
   IDLE

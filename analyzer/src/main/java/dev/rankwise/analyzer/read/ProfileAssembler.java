@@ -49,6 +49,7 @@ final class ProfileAssembler {
   private double cpuTotal;
   private double usefulCpuTotal;
   private double runQueueTotal;
+  private double stolenTotal;
 
   private ProfileAssembler(
       RankBuilder built, StackCounts stacks, JdkEvents jdkEvents, Launch launch) {
@@ -164,7 +165,8 @@ final class ProfileAssembler {
     double rest = Math.max(0, alive - pause - application * shrink);
     double jit = built.grid.value(RankBuilder.JIT_CPU, slot);
     double delay = built.grid.value(RankBuilder.RUN_QUEUE, slot);
-    double queued = Math.min(rest, delay);
+    double stolen = built.grid.value(RankBuilder.STOLEN, slot);
+    double queued = Math.min(rest, delay + stolen);
     double compiled = Math.min(rest - queued, jit);
     wall[Activity.RUN_QUEUE.ordinal()] += queued;
     wall[Activity.JIT.ordinal()] += compiled;
@@ -193,10 +195,11 @@ final class ProfileAssembler {
     double computed = Math.min(alive, useful - unsampled);
     computedBySamples += computed;
     inMpiSpan(begin, end, samples, Math.min(alive - computed, unsampled), wall, waits);
-    inTeam(begin, end, Arrays.stream(samples).sum(), application - unsampled + delay);
+    inTeam(begin, end, Arrays.stream(samples).sum(), application - unsampled + delay + stolen);
     cpuTotal += total;
     usefulCpuTotal += useful;
     runQueueTotal += delay;
+    stolenTotal += stolen;
     cpuSeconds[slot] = (float) total;
     usefulCpuSeconds[slot] = (float) useful;
     runQueueSeconds[slot] = (float) delay;
@@ -248,7 +251,8 @@ final class ProfileAssembler {
 
   /**
    * Adds what a slot holds of the team's work. Its samples share out what the rank's threads ran or
-   * waited for a CPU, as a thread that others keep from its CPU works all the same for its team.
+   * waited for a CPU, as a thread that others or the node's host keep from its CPU works all the
+   * same for its team.
    */
   private void inTeam(long begin, long end, double sampled, double seconds) {
     boolean inExecution = !stacks.mpi.isSpan() || secondsInMpiSpan(begin, end) > 0;
@@ -347,6 +351,7 @@ final class ProfileAssembler {
         usefulSeconds,
         readySeconds,
         built.facts.runQueueKnown ? OptionalDouble.of(runQueueTotal) : OptionalDouble.empty(),
+        stolenTotal,
         meanBusy(),
         peakBusy(),
         built.maxThreads,

@@ -36,7 +36,10 @@ final class RankBuilder {
   /** CPU time of processes that have no stacks. */
   static final int UNSAMPLED_CPU = 6;
 
-  private static final int SERIES = 7;
+  /** What a virtual machine's host took of application threads. */
+  static final int STOLEN = 7;
+
+  private static final int SERIES = 8;
 
   private static final int MAX_THREADS = 20_000;
   private static final int MAX_THREADS_OF_OTHERS = 1_000;
@@ -86,6 +89,10 @@ final class RankBuilder {
   private long roundNanos;
   private long lastRoundNanos;
   private double threadSeconds;
+
+  /** CPU time of application threads since the last round. */
+  private double applicationSeconds;
+
   private double residualSeconds;
 
   /** CPU time that went into the slots. */
@@ -324,6 +331,7 @@ final class RankBuilder {
       recordedSeconds += cpu;
     }
     if (track.kind == ThreadKind.APPLICATION) {
+      applicationSeconds += cpu;
       grid.add(RUN_QUEUE, from, now, delay);
     }
   }
@@ -363,6 +371,7 @@ final class RankBuilder {
     reaped.sampled(this, sample.childCpuNanos());
     ProcessSample before = lastProcess == null ? sample : lastProcess;
     grid.add(GC_PAUSE, roundNanos, now, Math.max(0, sample.gcNanos() - before.gcNanos()) / 1e9);
+    addStolen(now, before, sample);
     lastProcess = sample;
     maxThreads = Math.max(maxThreads, sample.threads());
     peakRssBytes = Math.max(peakRssBytes, Math.max(sample.rssBytes(), sample.peakRssBytes()));
@@ -370,6 +379,17 @@ final class RankBuilder {
     lastRoundNanos = roundNanos;
     roundNanos = Math.max(roundNanos, now);
     round++;
+  }
+
+  /** Of each second that CPUs of the node ran, the host took as much as from any other. */
+  private void addStolen(long now, ProcessSample before, ProcessSample sample) {
+    double ran = (double) sample.nodeBusyNanos() - before.nodeBusyNanos();
+    double stolen = (double) sample.nodeStolenNanos() - before.nodeStolenNanos();
+    if (ran > 0 && stolen > 0) {
+      double most = cpus() * Math.max(0, now - roundNanos) / 1e9;
+      grid.add(STOLEN, roundNanos, now, Math.min(most, applicationSeconds * stolen / ran));
+    }
+    applicationSeconds = 0;
   }
 
   /**

@@ -16,9 +16,12 @@ import java.util.OptionalDouble;
  * @param usefulSeconds seconds in which the rank computed: per slot the lesser of its length and
  *     {@code usefulCpuSeconds} in it
  * @param readySeconds seconds in which it would have computed, had a CPU been free: what it waited
- *     in the run queue, less the share of it that its samples show in other activities
+ *     in the run queue and for the node's host, less the share of it that its samples show in other
+ *     activities
  * @param runQueueSeconds seconds that its application threads were runnable but had no CPU; absent
  *     where the kernel does not tell
+ * @param stolenSeconds seconds that its application threads had a CPU whose virtual machine's host
+ *     ran something else; 0 on a node that is no virtual machine
  * @param busyThreads threads on a CPU and application threads waiting for one: the mean over the
  *     time in which at least one was
  * @param peakBusyThreads the 95th percentile of that number over time
@@ -43,6 +46,7 @@ public record RankTotals(
     double usefulSeconds,
     double readySeconds,
     OptionalDouble runQueueSeconds,
+    double stolenSeconds,
     double busyThreads,
     double peakBusyThreads,
     int maxThreads,

@@ -40,6 +40,7 @@ final class RankBuilder {
   private double lockSeconds;
   private double fileSeconds;
   private double throttledSeconds;
+  private double stolenSeconds;
   private long switches;
   private long rssBytes = 1 << 30;
   private int children;
@@ -100,6 +101,11 @@ final class RankBuilder {
   }
 
   /** Was held back by a CPU quota. */
+  RankBuilder stolen(double seconds) {
+    stolenSeconds = seconds;
+    return this;
+  }
+
   RankBuilder throttled(double seconds) {
     throttledSeconds = seconds;
     return this;
@@ -271,6 +277,7 @@ final class RankBuilder {
         usefulSeconds,
         runQueueSeconds.orElse(0),
         runQueueSeconds,
+        stolenSeconds,
         busyThreads,
         busyThreads,
         (int) busyThreads,

@@ -72,6 +72,20 @@ class RankBuilderTest {
   }
 
   @Test
+  void aHostTakesFromTheRankWhatItTakesFromAllThatRunOnTheNode() {
+    at(0, thread(MAIN, 0, 0));
+    at(0, process(0, 50, 7));
+    at(1, thread(MAIN, 0.8, 0)); // half of what the node ran
+    at(1, process(0.8, 51.6, 7.4));
+
+    RankTotals totals = totals();
+
+    assertThat(totals.stolenSeconds()).isCloseTo(0.2, within(1e-9));
+    assertThat(totals.readySeconds()).isCloseTo(0.2, within(1e-6));
+    assertThat(totals.runQueueSeconds().orElseThrow()).isZero();
+  }
+
+  @Test
   void aThreadIsNeverBusierThanItWasHoweverLongARoundTakes() {
     double roundTakes = 0.2;
     for (int round = 0; round <= 20; round++) {
@@ -292,6 +306,8 @@ class RankBuilderTest {
             1,
             1,
             1,
+            -2,
+            Long.MAX_VALUE,
             Long.MIN_VALUE,
             -1,
             -1,
@@ -368,8 +384,28 @@ class RankBuilderTest {
   }
 
   private static ProcessSample process(double cpuSeconds) {
+    return process(cpuSeconds, 0, 0);
+  }
+
+  private static ProcessSample process(double cpuSeconds, double nodeBusy, double nodeStolen) {
     return new ProcessSample(
-        1, 1, 1, Math.round(cpuSeconds * 1e9), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        1,
+        1,
+        1,
+        Math.round(nodeBusy * 1e9),
+        Math.round(nodeStolen * 1e9),
+        Math.round(cpuSeconds * 1e9),
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0);
   }
 
   private static Launch aLaunch() {

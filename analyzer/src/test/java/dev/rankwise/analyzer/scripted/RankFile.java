@@ -167,6 +167,8 @@ final class RankFile {
         1,
         1,
         nanos(cpu),
+        nanos(script.stolenShare * cpu),
+        nanos(cpu),
         nanos(script.reapedSeconds(time)),
         memory,
         memory,

@@ -48,6 +48,7 @@ public final class ScriptedRank {
   long pid = FIRST_PID;
   long residentBytes = 100L << 20;
   double throttledShare;
+  double stolenShare;
   String command = "java -jar app.jar";
   Optional<ScriptedRank> parent = Optional.empty();
   final List<ScriptedRank> children = new ArrayList<>();
@@ -152,6 +153,12 @@ public final class ScriptedRank {
   /** A CPU quota holds its control group back for {@code share} of the time. */
   public ScriptedRank throttled(double share) {
     throttledShare = share;
+    return this;
+  }
+
+  /** For each second that it runs, its node's host takes {@code share} seconds. */
+  public ScriptedRank stolen(double share) {
+    stolenShare = share;
     return this;
   }
 

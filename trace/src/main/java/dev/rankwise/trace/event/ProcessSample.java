@@ -6,6 +6,10 @@ package dev.rankwise.trace.event;
  * @param threads threads that it has
  * @param runnableThreads threads that were running or waiting for a CPU
  * @param nodeRunnableThreads the same over all processes of the node, 0 when unknown
+ * @param nodeBusyNanos time for which CPUs of a virtual machine ran anything, summed over them,
+ *     since it started; 0 on a node that is none
+ * @param nodeStolenNanos time for which they had something to run and the machine's host ran
+ *     something else
  * @param cpuNanos CPU time, ended threads included
  * @param childCpuNanos CPU time of the processes that it started, waited for and that ended
  * @param rssBytes resident memory
@@ -23,6 +27,8 @@ public record ProcessSample(
     int threads,
     int runnableThreads,
     int nodeRunnableThreads,
+    long nodeBusyNanos,
+    long nodeStolenNanos,
     long cpuNanos,
     long childCpuNanos,
     long rssBytes,
@@ -42,6 +48,8 @@ public record ProcessSample(
         .add(threads)
         .add(runnableThreads)
         .add(nodeRunnableThreads)
+        .add(nodeBusyNanos)
+        .add(nodeStolenNanos)
         .add(cpuNanos)
         .add(childCpuNanos)
         .add(rssBytes)

@@ -51,7 +51,7 @@ class TraceWriterTest {
           new ThreadName(101, "main"),
           new ThreadSample(101, Long.MAX_VALUE, 5_000_000_000L, 7, 8, "R", 255),
           new ThreadAffinity(101, ""),
-          new ProcessSample(20, 3, 4, 1, 12, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
+          new ProcessSample(20, 3, 4, 13, 14, 1, 12, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11),
           new ChildProcess(7, 99, "sh"),
           new MappedFile("/usr/lib/libmpi.so.40"),
           new Region("solve", 101, 12),
