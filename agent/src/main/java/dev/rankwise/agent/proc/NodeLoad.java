@@ -1,21 +1,46 @@
 package dev.rankwise.agent.proc;
 
+import dev.rankwise.trace.CpuSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** What the node's CPUs do for all its processes. Not for use by several threads. */
 public final class NodeLoad {
+  /** The lines of so many CPUs; what follows them is longer. */
+  private static final int FIRST_BYTES = 64 * 1024;
+
+  /** "cpu3 user nice system idle iowait irq softirq steal ...". */
+  private static final Pattern CPU =
+      Pattern.compile(
+          "^cpu(\\d+) (\\d+) (\\d+) (\\d+) \\d+ \\d+ (\\d+) (\\d+) (\\d+)", Pattern.MULTILINE);
+
+  /**
+   * What CPUs of a virtual machine did since it started; nothing on a node that is none.
+   *
+   * @param busyNanos time for which they ran anything, summed over them
+   * @param stolenNanos time for which they would have and the machine's host ran something else
+   */
+  record CpuTimes(long busyNanos, long stolenNanos) {
+    static final CpuTimes NONE = new CpuTimes(0, 0);
+
+    CpuTimes plus(CpuTimes other) {
+      return new CpuTimes(busyNanos + other.busyNanos, stolenNanos + other.stolenNanos);
+    }
+  }
+
   private final KernelText text = new KernelText();
-  private final String load;
-  private final String stat;
+  private final SystemFiles files;
   private final boolean isVirtual;
+  private final Map<Integer, CpuTimes> times = new HashMap<>();
   private int runnable;
-  private long busyNanos;
-  private long stolenNanos;
 
   /** The load of the node that {@code files} are about; not looked at yet. */
   public NodeLoad(SystemFiles files) {
-    this.load = files.path("proc/loadavg");
-    this.stat = files.path("proc/stat");
+    this.files = files;
     readTimes();
-    this.isVirtual = stolenNanos > 0;
+    this.isVirtual = times.values().stream().anyMatch(cpu -> cpu.stolenNanos > 0);
   }
 
   /**
@@ -23,7 +48,7 @@ public final class NodeLoad {
    * is not asked again on a node that never lost any to a host.
    */
   public void look() {
-    text.read(load);
+    text.read(files.path("proc/loadavg"));
     // The fourth number of "0.20 0.18 0.12 2/80 11206" counts the asking thread too.
     runnable = (int) Math.max(0, text.field(3) - 1);
     if (isVirtual) {
@@ -31,13 +56,19 @@ public final class NodeLoad {
     }
   }
 
-  /** From "cpu user nice system idle iowait irq softirq steal". */
   private void readTimes() {
-    text.read(stat);
-    busyNanos =
-        ProcessSampler.TICK_NANOS
-            * (text.field(1) + text.field(2) + text.field(3) + text.field(6) + text.field(7));
-    stolenNanos = ProcessSampler.TICK_NANOS * text.field(8);
+    Matcher line = CPU.matcher(files.text("proc/stat", FIRST_BYTES).orElse(""));
+    while (line.find()) {
+      long busy = 0;
+      for (int group = 2; group <= 6; group++) {
+        busy += Long.parseLong(line.group(group));
+      }
+      times.put(
+          Integer.valueOf(line.group(1)),
+          new CpuTimes(
+              busy * ProcessSampler.TICK_NANOS,
+              Long.parseLong(line.group(7)) * ProcessSampler.TICK_NANOS));
+    }
   }
 
   /** The threads of the node that ran or waited for a CPU, the asking one left out. */
@@ -45,13 +76,14 @@ public final class NodeLoad {
     return runnable;
   }
 
-  /** Time for which CPUs of a virtual machine ran anything, since it started; 0 on another. */
-  long busyNanos() {
-    return isVirtual ? busyNanos : 0;
-  }
-
-  /** Time for which they would have and its host ran something else. */
-  long stolenNanos() {
-    return stolenNanos;
+  /** What {@code cpus} did. */
+  CpuTimes of(CpuSet cpus) {
+    CpuTimes sum = CpuTimes.NONE;
+    if (isVirtual) {
+      for (int cpu : cpus.cpus()) {
+        sum = sum.plus(times.getOrDefault(cpu, CpuTimes.NONE));
+      }
+    }
+    return sum;
   }
 }

@@ -1,5 +1,6 @@
 package dev.rankwise.agent.proc;
 
+import dev.rankwise.trace.CpuSet;
 import dev.rankwise.trace.event.ProcessSample;
 
 /** Samples one process as a whole. Not for use by several threads. */
@@ -11,6 +12,7 @@ public final class ProcessSampler {
   private static final byte[] PEAK_RSS = KernelText.key("VmHWM:");
   private static final byte[] READ = KernelText.key("read_bytes:");
   private static final byte[] WRITTEN = KernelText.key("write_bytes:");
+  private static final byte[] MASK = KernelText.key("Cpus_allowed_list:");
   private static final byte[] CODE = KernelText.key("VmLib:");
 
   private final KernelText text = new KernelText();
@@ -19,6 +21,8 @@ public final class ProcessSampler {
   private final String status;
   private final String io;
   private final long throttledBefore;
+  private String maskList = "";
+  private CpuSet mask = CpuSet.empty();
   private boolean there;
   private boolean zombie;
   private long codeBytes;
@@ -65,6 +69,7 @@ public final class ProcessSampler {
     long rssBytes = 1024 * text.valueOf(RSS);
     peakRssBytes = Math.max(peakRssBytes, 1024 * text.valueOf(PEAK_RSS));
     codeBytes = 1024 * text.valueOf(CODE);
+    NodeLoad.CpuTimes cpus = load.of(mask(text.lineAfter(MASK)));
     text.read(io);
     readBytes = Math.max(readBytes, text.valueOf(READ));
     writeBytes = Math.max(writeBytes, text.valueOf(WRITTEN));
@@ -72,8 +77,8 @@ public final class ProcessSampler {
         threads.threadCount(),
         threads.runnableThreads(),
         load.runnable(),
-        load.busyNanos(),
-        load.stolenNanos(),
+        cpus.busyNanos(),
+        cpus.stolenNanos(),
         cpuNanos,
         childCpuNanos,
         rssBytes,
@@ -86,6 +91,14 @@ public final class ProcessSampler {
         gcNanos,
         gcCount,
         heapUsedBytes);
+  }
+
+  private CpuSet mask(String list) {
+    if (!list.equals(maskList)) {
+      maskList = list;
+      mask = CpuSet.parseList(list);
+    }
+    return mask;
   }
 
   /** Whether there was such a process at the last sample; else that sample says nothing. */

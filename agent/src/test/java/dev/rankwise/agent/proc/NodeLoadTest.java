@@ -2,6 +2,7 @@ package dev.rankwise.agent.proc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rankwise.trace.CpuSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ class NodeLoadTest {
   @TempDir Path root;
 
   private static String stat(long user, long steal) {
-    return "cpu  " + user + " 20 30 4000 50 6 7 " + steal + " 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n";
+    return "cpu  9 9 9 9 9 9 9 9 0 0\ncpu0 %d 20 30 4000 50 6 7 %d 0 0\ncpu1 1 0 0 0 0 0 0 1 0 0\nintr 5\n"
+        .formatted(user, steal);
   }
 
   private NodeLoad load(Tree tree) {
@@ -29,24 +31,27 @@ class NodeLoadTest {
     NodeLoad load = load(tree);
 
     assertThat(load.runnable()).isEqualTo(4);
-    assertThat(load.busyNanos()).isEqualTo((100 + 20 + 30 + 6 + 7) * 10_000_000L);
-    assertThat(load.stolenNanos()).isEqualTo(80_000_000);
+    assertThat(load.of(CpuSet.of(0)))
+        .isEqualTo(new NodeLoad.CpuTimes((100 + 20 + 30 + 6 + 7) * 10_000_000L, 8 * 10_000_000L));
 
     tree.with("proc/stat", stat(200, 58));
     load.look();
-    assertThat(load.busyNanos()).isEqualTo((200 + 20 + 30 + 6 + 7) * 10_000_000L);
-    assertThat(load.stolenNanos()).isEqualTo(580_000_000);
+    assertThat(load.of(CpuSet.of(0, 1, 5)))
+        .isEqualTo(
+            new NodeLoad.CpuTimes((200 + 20 + 30 + 6 + 7 + 1) * 10_000_000L, 59 * 10_000_000L));
   }
 
   @Test
   void asksNoMoreOnANodeThatNeverLostTimeToAHost() throws IOException {
-    Tree tree = new Tree(root).with("proc/stat", stat(100, 0));
+    Tree tree =
+        new Tree(root)
+            .with(
+                "proc/stat", stat(100, 0).replace("cpu1 1 0 0 0 0 0 0 1", "cpu1 1 0 0 0 0 0 0 0"));
     NodeLoad load = load(tree);
     tree.with("proc/stat", stat(200, 50));
     load.look();
 
-    assertThat(load.busyNanos()).isZero();
-    assertThat(load.stolenNanos()).isZero();
+    assertThat(load.of(CpuSet.of(0))).isEqualTo(NodeLoad.CpuTimes.NONE);
   }
 
   @Test
@@ -54,7 +59,6 @@ class NodeLoadTest {
     NodeLoad load = load(new Tree(root));
 
     assertThat(load.runnable()).isZero();
-    assertThat(load.busyNanos()).isZero();
-    assertThat(load.stolenNanos()).isZero();
+    assertThat(load.of(CpuSet.of(0))).isEqualTo(NodeLoad.CpuTimes.NONE);
   }
 }

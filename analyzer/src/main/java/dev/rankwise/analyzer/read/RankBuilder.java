@@ -381,10 +381,10 @@ final class RankBuilder {
     round++;
   }
 
-  /** Of each second that CPUs of the node ran, the host took as much as from any other. */
+  /** Of each second that the process's CPUs ran, the host took as much as of any other. */
   private void addStolen(long now, ProcessSample before, ProcessSample sample) {
-    double ran = (double) sample.nodeBusyNanos() - before.nodeBusyNanos();
-    double stolen = (double) sample.nodeStolenNanos() - before.nodeStolenNanos();
+    double ran = (double) sample.cpusBusyNanos() - before.cpusBusyNanos();
+    double stolen = (double) sample.cpusStolenNanos() - before.cpusStolenNanos();
     if (ran > 0 && stolen > 0) {
       double most = cpus() * Math.max(0, now - roundNanos) / 1e9;
       grid.add(STOLEN, roundNanos, now, Math.min(most, applicationSeconds * stolen / ran));

@@ -6,9 +6,9 @@ package dev.rankwise.trace.event;
  * @param threads threads that it has
  * @param runnableThreads threads that were running or waiting for a CPU
  * @param nodeRunnableThreads the same over all processes of the node, 0 when unknown
- * @param nodeBusyNanos time for which CPUs of a virtual machine ran anything, summed over them,
- *     since it started; 0 on a node that is none
- * @param nodeStolenNanos time for which they had something to run and the machine's host ran
+ * @param cpusBusyNanos time for which the CPUs that it may use ran anything, of whatever process,
+ *     summed over them, since the node started; 0 on a node that is no virtual machine
+ * @param cpusStolenNanos time for which they had something to run and the machine's host ran
  *     something else
  * @param cpuNanos CPU time, ended threads included
  * @param childCpuNanos CPU time of the processes that it started, waited for and that ended
@@ -27,8 +27,8 @@ public record ProcessSample(
     int threads,
     int runnableThreads,
     int nodeRunnableThreads,
-    long nodeBusyNanos,
-    long nodeStolenNanos,
+    long cpusBusyNanos,
+    long cpusStolenNanos,
     long cpuNanos,
     long childCpuNanos,
     long rssBytes,
@@ -48,8 +48,8 @@ public record ProcessSample(
         .add(threads)
         .add(runnableThreads)
         .add(nodeRunnableThreads)
-        .add(nodeBusyNanos)
-        .add(nodeStolenNanos)
+        .add(cpusBusyNanos)
+        .add(cpusStolenNanos)
         .add(cpuNanos)
         .add(childCpuNanos)
         .add(rssBytes)
