@@ -3,18 +3,11 @@ package dev.rankwise.agent.proc;
 import dev.rankwise.trace.CpuSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the node's CPUs do for all its processes. Not for use by several threads. */
 public final class NodeLoad {
   /** The lines of so many CPUs; what follows them is longer. */
   private static final int FIRST_BYTES = 64 * 1024;
-
-  /** "cpu3 user nice system idle iowait irq softirq steal ...". */
-  private static final Pattern CPU =
-      Pattern.compile(
-          "^cpu(\\d+) (\\d+) (\\d+) (\\d+) \\d+ \\d+ (\\d+) (\\d+) (\\d+)", Pattern.MULTILINE);
 
   /**
    * What CPUs of a virtual machine did since it started; nothing on a node that is none.
@@ -40,7 +33,7 @@ public final class NodeLoad {
   public NodeLoad(SystemFiles files) {
     this.files = files;
     readTimes();
-    this.isVirtual = times.values().stream().anyMatch(cpu -> cpu.stolenNanos > 0);
+    this.isVirtual = sum(times.keySet()).stolenNanos > 0;
   }
 
   /**
@@ -56,19 +49,26 @@ public final class NodeLoad {
     }
   }
 
+  /** From lines such as "cpu3 user nice system idle iowait irq softirq steal". */
   private void readTimes() {
-    Matcher line = CPU.matcher(files.text("proc/stat", FIRST_BYTES).orElse(""));
-    while (line.find()) {
-      long busy = 0;
-      for (int group = 2; group <= 6; group++) {
-        busy += Long.parseLong(line.group(group));
+    for (String line : files.text("proc/stat", FIRST_BYTES).orElse("").split("\n")) {
+      String[] fields = line.split(" ");
+      if (fields.length > 8 && fields[0].startsWith("cpu") && fields[0].length() > 3) {
+        times.put(
+            Integer.valueOf(fields[0].substring(3)),
+            new CpuTimes(
+                nanos(fields, 1)
+                    + nanos(fields, 2)
+                    + nanos(fields, 3)
+                    + nanos(fields, 6)
+                    + nanos(fields, 7),
+                nanos(fields, 8)));
       }
-      times.put(
-          Integer.valueOf(line.group(1)),
-          new CpuTimes(
-              busy * ProcessSampler.TICK_NANOS,
-              Long.parseLong(line.group(7)) * ProcessSampler.TICK_NANOS));
     }
+  }
+
+  private static long nanos(String[] ticks, int field) {
+    return Long.parseLong(ticks[field]) * ProcessSampler.TICK_NANOS;
   }
 
   /** The threads of the node that ran or waited for a CPU, the asking one left out. */
@@ -78,11 +78,13 @@ public final class NodeLoad {
 
   /** What {@code cpus} did. */
   CpuTimes of(CpuSet cpus) {
+    return isVirtual ? sum(cpus.cpus()) : CpuTimes.NONE;
+  }
+
+  private CpuTimes sum(Iterable<Integer> cpus) {
     CpuTimes sum = CpuTimes.NONE;
-    if (isVirtual) {
-      for (int cpu : cpus.cpus()) {
-        sum = sum.plus(times.getOrDefault(cpu, CpuTimes.NONE));
-      }
+    for (int cpu : cpus) {
+      sum = sum.plus(times.getOrDefault(cpu, CpuTimes.NONE));
     }
     return sum;
   }
