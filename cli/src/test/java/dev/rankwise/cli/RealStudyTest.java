@@ -123,7 +123,7 @@ class RealStudyTest {
     if (two.get("runQueue").asDouble() > QUIET) {
       assertThat(two.get("serialPart").asDouble()).as(two.toString()).isBetween(0.7, 0.9);
     }
-    assertThat(two.get("computationScalability").asDouble()).isBetween(0.8, 1.2);
+    assertThat(two.get("cpuTimeScalability").asDouble()).isBetween(0.8, 1.2);
   }
 
   @Test

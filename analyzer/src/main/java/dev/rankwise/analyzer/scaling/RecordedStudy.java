@@ -3,10 +3,10 @@ package dev.rankwise.analyzer.scaling;
 import dev.rankwise.analyzer.advise.LaunchLines;
 import dev.rankwise.analyzer.advise.ProgramName;
 import dev.rankwise.analyzer.diagnose.SerialPhases;
+import dev.rankwise.analyzer.merge.Execution;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.RankProfile;
-import dev.rankwise.analyzer.read.RankTotals;
 import dev.rankwise.analyzer.scaling.pop.PopResult;
 import dev.rankwise.analyzer.scaling.pop.PopStudy;
 import dev.rankwise.analyzer.scaling.pop.RankLosses;
@@ -31,7 +31,8 @@ import java.util.stream.Collectors;
  *
  * @param series their sizes and times; absent when none of them is whole
  * @param ranksPerNode how many ranks fill a node; absent when the runs filled nodes differently
- * @param efficiencies POP's factors of one run per size, that of the median time; absent as above
+ * @param efficiencies POP's factors of one run per size, that of the median time, over its {@link
+ *     Execution}; absent as above
  * @param notes runs that were left out, and why
  */
 public record RecordedStudy(
@@ -131,14 +132,15 @@ public record RecordedStudy(
   }
 
   private static RankTimes times(Run run, RankProfile rank, List<SerialPhases.Phase> phases) {
-    RankTotals totals = rank.totals();
+    Execution execution = run.execution();
+    double useful = execution.usefulSeconds(rank);
     return new RankTimes(
         rank.rank(),
-        run.elapsedSeconds(),
-        totals.usefulSeconds(),
+        execution.elapsedSeconds(),
+        useful,
         Optional.of(rank.node()),
         OptionalDouble.of(Math.max(1, rank.cpus())),
-        OptionalDouble.of(totals.seconds(Activity.COMMUNICATION) + totals.seconds(Activity.SOCKET)),
+        OptionalDouble.of(execution.communicationSeconds(rank)),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
@@ -146,7 +148,7 @@ public record RecordedStudy(
         Optional.of(
             new RankLosses(
                 SerialPhases.usefulSecondsIn(phases, rank),
-                totals.seconds(Activity.GC),
-                totals.seconds(Activity.RUN_QUEUE))));
+                rank.totals().seconds(Activity.GC),
+                useful - execution.computedSeconds(rank))));
   }
 }

@@ -1,12 +1,17 @@
 package dev.rankwise.analyzer.scaling;
 
+import static dev.rankwise.analyzer.scripted.ScriptedRank.MAIN;
+import static dev.rankwise.analyzer.scripted.ThreadLoad.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.rankwise.analyzer.measure.Measures;
+import dev.rankwise.analyzer.measure.Metrics;
 import dev.rankwise.analyzer.merge.Run;
 import dev.rankwise.analyzer.read.UnreadableRunException;
 import dev.rankwise.analyzer.scaling.pop.PopFactor;
 import dev.rankwise.analyzer.scaling.pop.PopResult;
+import dev.rankwise.analyzer.scaling.pop.PopRun;
 import dev.rankwise.analyzer.scaling.series.ScalingKind;
 import dev.rankwise.analyzer.scaling.series.ScalingPoint;
 import dev.rankwise.analyzer.scaling.series.Series;
@@ -15,6 +20,7 @@ import dev.rankwise.analyzer.scripted.ScriptedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +86,36 @@ class RecordedStudyTest {
         .isCloseTo(2.125 / 3, within(0.05));
     assertThat(pop.steepest().orElseThrow().factor()).isEqualTo(PopFactor.SERIAL_PART);
     assertThat(pop.steepest().orElseThrow().after().ranks()).isEqualTo(8);
+  }
+
+  /** The efficiencies of a study are those that the report of the run has. */
+  @Test
+  void hasTheEfficienciesOfTheReport() throws Exception {
+    Run run =
+        ScriptedRun.of(
+                2,
+                rank ->
+                    rank.phase(6, load(MAIN, 0.6, 0.4))
+                        .phase(2, load(MAIN, rank.rank() == 0 ? 0.9 : 0.1, 0)))
+            .read(folder.resolve("shared"));
+    Measures measures = Metrics.of(run);
+    PopRun factors =
+        RecordedStudy.of(List.of(run), ScalingKind.STRONG)
+            .efficiencies()
+            .orElseThrow()
+            .runs()
+            .get(0);
+
+    for (Map.Entry<PopFactor, String> same :
+        Map.of(
+                PopFactor.PARALLEL, "parallel",
+                PopFactor.LOAD_BALANCE, "loadBalance",
+                PopFactor.COMMUNICATION, "communication")
+            .entrySet()) {
+      assertThat(factors.factor(same.getKey()).orElseThrow())
+          .as(same.getValue())
+          .isCloseTo(measures.metric(same.getValue()).value().orElseThrow(), within(1e-9));
+    }
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.rankwise.analyzer.scaling.pop;
 /**
  * The factors of a run, with formulas: u useful and T elapsed seconds, 0 marks the first run. Of a
  * recorded run there are also v, the useful seconds outside phases in which a single rank computed,
- * g, the seconds of garbage collection, and q, those of waiting for a CPU; without them v is u.
+ * c, the useful seconds on a CPU, and g, the seconds of garbage collection; without them v is u.
  */
 public enum PopFactor {
   /** mean(u) / T, the product of load balance and communication efficiency. */
@@ -23,9 +23,7 @@ public enum PopFactor {
   COMMUNICATION("communication", "communication efficiency", false),
   /** max(u) / max(u + g): what garbage collection costs. */
   GARBAGE_COLLECTION("garbageCollection", "garbage collection", false),
-  /** max(u + g) / max(u + g + q): what waiting for a CPU costs. */
-  RUN_QUEUE("runQueue", "CPUs free when needed", false),
-  /** max(u + g + q) / T: what communication, locks, files and other waiting cost. */
+  /** max(u + g) / T: what communication, locks, files and other waiting cost. */
   WAITING("waiting", "communication and waiting", false),
   /** max(u) / T on an ideal network: what dependencies between ranks cost. */
   SERIALIZATION("serialization", "serialization efficiency", false),
@@ -35,6 +33,10 @@ public enum PopFactor {
   LOAD_BALANCE_ADDITIVE("loadBalanceAdditive", "load balance, additive", false),
   /** Strong: sum(u0) / sum(u). Weak: mean(u0) / mean(u). */
   COMPUTATION_SCALABILITY("computationScalability", "computation scalability", true),
+  /** Strong: sum(c0) / sum(c). Weak: mean(c0) / mean(c). */
+  CPU_TIME_SCALABILITY("cpuTimeScalability", "CPU time scalability", true),
+  /** sum(c) / sum(u) over that of the first run: what waiting for a CPU costs. */
+  RUN_QUEUE("runQueue", "CPUs free when needed", false),
   /** Instructions of the first run over those of this one; per rank for weak scaling. */
   INSTRUCTION_SCALABILITY("instructionScalability", "instruction scalability", true),
   /** Instructions per cycle over those of the first run. */

@@ -6,14 +6,14 @@ package dev.rankwise.analyzer.scaling.pop;
  * @param aloneSeconds of its useful seconds, those in phases in which a single rank of the run
  *     computed and all others waited
  * @param gcSeconds of its elapsed seconds, those in which it collected garbage
- * @param runQueueSeconds of its elapsed seconds, those in which it waited for a CPU
+ * @param readySeconds of its useful seconds, those in which it waited for a CPU
  */
-public record RankLosses(double aloneSeconds, double gcSeconds, double runQueueSeconds) {
+public record RankLosses(double aloneSeconds, double gcSeconds, double readySeconds) {
   public RankLosses {
-    if (!(aloneSeconds >= 0 && gcSeconds >= 0 && runQueueSeconds >= 0)) {
+    if (!(aloneSeconds >= 0 && gcSeconds >= 0 && readySeconds >= 0)) {
       throw new IllegalArgumentException(
           "%s seconds alone, %s collecting, %s waiting for a CPU"
-              .formatted(aloneSeconds, gcSeconds, runQueueSeconds));
+              .formatted(aloneSeconds, gcSeconds, readySeconds));
     }
   }
 }

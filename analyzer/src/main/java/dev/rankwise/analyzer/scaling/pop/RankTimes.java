@@ -39,6 +39,12 @@ public record RankTimes(
     }
   }
 
+  /** Useful seconds on a CPU, as far as they are known. */
+  double computedSeconds() {
+    return usefulSeconds
+        - losses.map(loss -> Math.min(usefulSeconds, loss.readySeconds())).orElse(0.0);
+  }
+
   /** Useful seconds outside phases in which a single rank computed, as far as they are known. */
   double sharedSeconds() {
     return usefulSeconds

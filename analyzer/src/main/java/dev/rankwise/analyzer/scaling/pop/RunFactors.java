@@ -76,18 +76,15 @@ final class RunFactors {
     if (run.recorded()) {
       double elapsed = run.elapsedSeconds();
       double useful = run.longestUseful();
-      double collecting = Math.min(elapsed, run.longest(rank -> busySeconds(rank, 0)));
-      double queued = Math.min(elapsed, run.longest(rank -> busySeconds(rank, 1)));
+      double collecting = Math.min(elapsed, run.longest(RunFactors::busySeconds));
       put(PopFactor.GARBAGE_COLLECTION, useful, collecting);
-      put(PopFactor.RUN_QUEUE, collecting, queued);
-      put(PopFactor.WAITING, queued, elapsed);
+      put(PopFactor.WAITING, collecting, elapsed);
     }
   }
 
-  /** Useful seconds and those of collections, and {@code queue} times those in the run queue. */
-  private static double busySeconds(RankTimes rank, int queue) {
-    return rank.usefulSeconds()
-        + rank.losses().map(loss -> loss.gcSeconds() + queue * loss.runQueueSeconds()).orElse(0.0);
+  /** Useful seconds and those of collections. */
+  private static double busySeconds(RankTimes rank) {
+    return rank.usefulSeconds() + rank.losses().map(RankLosses::gcSeconds).orElse(0.0);
   }
 
   private void onAnIdealNetwork() {
@@ -110,12 +107,18 @@ final class RunFactors {
       if (computation != null) {
         put(PopFactor.GLOBAL_EFFICIENCY, computation * run.meanUseful(), run.elapsedSeconds());
       }
+      if (run.recorded() && first.recorded()) {
+        put(PopFactor.CPU_TIME_SCALABILITY, first.totalComputed() * ratio, run.totalComputed());
+      }
       if (instructions.isPresent() && before.isPresent()) {
         put(
             PopFactor.INSTRUCTION_SCALABILITY,
             before.getAsDouble() * ratio,
             instructions.getAsDouble());
       }
+    }
+    if (run.recorded() && first.recorded()) {
+      ratioToFirst(PopFactor.RUN_QUEUE, onCpuShare(run), onCpuShare(first));
     }
     ratioToFirst(PopFactor.IPC_SCALABILITY, instructionsPerCycle(run), instructionsPerCycle(first));
     ratioToFirst(PopFactor.FREQUENCY_SCALABILITY, frequencyGhz(run), frequencyGhz(first));
@@ -150,7 +153,7 @@ final class RunFactors {
                 rank.cpus().isPresent()
                     ? OptionalDouble.of(
                         rank.cpus().getAsDouble()
-                            * Math.max(0, run.elapsedSeconds() - rank.usefulSeconds()))
+                            * Math.max(0, run.elapsedSeconds() - rank.computedSeconds()))
                     : OptionalDouble.empty()));
   }
 
@@ -159,6 +162,13 @@ final class RunFactors {
     return rankSeconds.isPresent()
         ? OptionalDouble.of(rankSeconds.getAsDouble() / held)
         : rankSeconds;
+  }
+
+  /** The share of useful time that ranks had a CPU. */
+  private static OptionalDouble onCpuShare(RunTimes run) {
+    return run.totalUseful() > 0
+        ? OptionalDouble.of(run.totalComputed() / run.totalUseful())
+        : OptionalDouble.empty();
   }
 
   private static OptionalDouble instructionsPerCycle(RunTimes run) {

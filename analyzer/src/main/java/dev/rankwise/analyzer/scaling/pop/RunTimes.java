@@ -40,6 +40,10 @@ public record RunTimes(String name, List<RankTimes> ranks) {
     return sum(RankTimes::usefulSeconds);
   }
 
+  double totalComputed() {
+    return sum(RankTimes::computedSeconds);
+  }
+
   double meanUseful() {
     return totalUseful() / ranks.size();
   }

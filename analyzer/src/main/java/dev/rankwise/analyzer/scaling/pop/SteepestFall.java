@@ -33,14 +33,15 @@ public record SteepestFall(
               List.of(PopFactor.LOAD_BALANCE_WITHIN_NODES, PopFactor.LOAD_BALANCE_BETWEEN_NODES)),
           PopFactor.COMMUNICATION,
           List.of(
-              List.of(PopFactor.GARBAGE_COLLECTION, PopFactor.RUN_QUEUE, PopFactor.WAITING),
+              List.of(PopFactor.GARBAGE_COLLECTION, PopFactor.WAITING),
               List.of(PopFactor.SERIALIZATION, PopFactor.TRANSFER)),
           PopFactor.COMPUTATION_SCALABILITY,
           List.of(
               List.of(
                   PopFactor.INSTRUCTION_SCALABILITY,
                   PopFactor.IPC_SCALABILITY,
-                  PopFactor.FREQUENCY_SCALABILITY)));
+                  PopFactor.FREQUENCY_SCALABILITY),
+              List.of(PopFactor.CPU_TIME_SCALABILITY, PopFactor.RUN_QUEUE)));
 
   static Optional<SteepestFall> of(List<PopRun> runs) {
     return IntStream.range(1, runs.size())

@@ -198,7 +198,7 @@ class PopStudyTest {
   }
 
   private static RankTimes recorded(
-      int rank, double useful, double alone, double gc, double queue) {
+      int rank, double useful, double alone, double gc, double ready) {
     return new RankTimes(
         rank,
         10,
@@ -210,12 +210,12 @@ class PopStudyTest {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        Optional.of(new RankLosses(alone, gc, queue)));
+        Optional.of(new RankLosses(alone, gc, ready)));
   }
 
   /**
    * Load balance 6/8, of which all but 4/4 is the serial part; communication efficiency 8/10, of
-   * which 8/8.5 is garbage, 8.5/9 the run queue, and 9/10 the rest.
+   * which 8/8.5 is garbage and 8.5/10 the rest.
    */
   @Test
   void splitsWhatWasRecordedByItsCauses() {
@@ -227,19 +227,25 @@ class PopStudyTest {
     assertThat(factor(result, 0, PopFactor.SERIAL_PART)).isEqualTo(0.75);
     assertThat(factor(result, 0, PopFactor.LOAD_BALANCE_WITHIN_NODES)).isEqualTo(1);
     assertThat(factor(result, 0, PopFactor.GARBAGE_COLLECTION)).isCloseTo(8 / 8.5, within(1e-12));
-    assertThat(factor(result, 0, PopFactor.RUN_QUEUE)).isCloseTo(8.5 / 9, within(1e-12));
-    assertThat(factor(result, 0, PopFactor.WAITING)).isCloseTo(0.9, within(1e-12));
+    assertThat(factor(result, 0, PopFactor.WAITING)).isCloseTo(0.85, within(1e-12));
   }
 
+  /**
+   * Each rank computes for 6 s, and is kept from it for 0.5 s alone and for 3.5 s beside the other:
+   * computation scales to 6.5/9.5, all of it by CPUs that are not free.
+   */
   @Test
   void findsWhichOfTheCausesFallsMost() {
-    RunTimes one = new RunTimes("one", List.of(recorded(0, 9, 0, 0.5, 0.5)));
+    RunTimes one = new RunTimes("one", List.of(recorded(0, 6.5, 0, 0.5, 0.5)));
     RunTimes two =
-        new RunTimes("two", List.of(recorded(0, 6, 0, 0.5, 3.5), recorded(1, 6, 0, 0.5, 3.5)));
-    SteepestFall fall =
-        PopStudy.of(List.of(one, two), Optional.of(ScalingKind.WEAK)).steepest().orElseThrow();
+        new RunTimes("two", List.of(recorded(0, 9.5, 0, 0.5, 3.5), recorded(1, 9.5, 0, 0.5, 3.5)));
+    PopResult result = PopStudy.of(List.of(one, two), Optional.of(ScalingKind.WEAK));
+    SteepestFall fall = result.steepest().orElseThrow();
 
+    assertThat(factor(result, 1, PopFactor.COMPUTATION_SCALABILITY))
+        .isCloseTo(6.5 / 9.5, within(1e-12));
+    assertThat(factor(result, 1, PopFactor.CPU_TIME_SCALABILITY)).isCloseTo(1, within(1e-12));
     assertThat(fall.factor()).isEqualTo(PopFactor.RUN_QUEUE);
-    assertThat(fall.valueAfter()).isCloseTo(0.65, within(1e-12));
+    assertThat(fall.valueAfter()).isCloseTo(6.5 / 9.5, within(1e-12));
   }
 }
