@@ -106,6 +106,36 @@ class OpenMpEfficienciesTest {
         .isCloseTo(0.54, within(TOLERANCE));
   }
 
+  /**
+   * The case {@code omp_nested}: 0.75 s serial of 1.25, then half a second in which one member of
+   * four opens a region of its own, and 1.25 of 2 thread-seconds are useful.
+   */
+  @Test
+  void givesTheFactorsOfTheReferenceCaseOfNestedRegions() throws UnreadableRunException {
+    String inner = "compute inner_omp_fn GOMP_parallel outer_omp_fn GOMP_parallel main";
+    String nested =
+        "compute inner_omp_fn GOMP_parallel outer_omp_fn gomp_thread_start start_thread clone3";
+    ScriptedRun run =
+        ScriptedRun.of(
+            1,
+            rank ->
+                openMp(rank, 4)
+                    .phase(3, busy(ScriptedRank.MAIN))
+                    .phase(1, busy(ScriptedRank.MAIN), busy("w1"), busy("w2"))
+                    .phase(1, busy(ScriptedRank.MAIN), busy("w3")));
+    Path written = run.writeTo(directory);
+    new StackFile()
+        .running(tid(0), "java", 0, 3, SERIAL)
+        .running(tid(0), "java", 3, 4, REGION)
+        .running(tid(0), "java", 4, 5, inner)
+        .running(tid(1), "w1", 3, 4, WORKER)
+        .running(tid(2), "w2", 3, 4, WORKER)
+        .running(tid(3), "w3", 4, 5, nested)
+        .writeTo(written, 0);
+
+    assertFactors(Metrics.of(ScriptedRun.readBack(directory)), 0.4, 0.47, 0.85);
+  }
+
   @Test
   void spinningAtTheEndOfARegionIsNoWork() throws UnreadableRunException {
     ScriptedRun run =
