@@ -57,6 +57,7 @@ final class ProfileAssembler {
     this.stacks = stacks;
     this.jdkEvents = jdkEvents;
     this.launch = launch;
+    built.spreadRounds(stacks);
     built.grid.cover(built.startNanos, Math.max(built.startNanos, built.endNanos - 1));
     this.slots = built.grid.slots();
     this.slotNanos = built.grid.slotNanos();
@@ -152,7 +153,7 @@ final class ProfileAssembler {
     double alive =
         Math.max(0, Math.min(end, built.endNanos) - Math.max(begin, built.startNanos)) / 1e9;
     double application = built.grid.value(RankBuilder.APPLICATION_CPU, slot);
-    double[] samples = samplesIn(stacks.onCpu, begin, end);
+    double[] samples = stacks.onCpu.in(begin, end);
     double[] cpu = split(application, samples, overall);
     double unsampled = built.grid.value(RankBuilder.UNSAMPLED_CPU, slot);
     cpu[Activity.COMPUTE.ordinal()] += unsampled;
@@ -257,7 +258,7 @@ final class ProfileAssembler {
   private void inTeam(long begin, long end, double sampled, double seconds) {
     boolean inExecution = !stacks.mpi.isSpan() || secondsInMpiSpan(begin, end) > 0;
     if (sampled > 0 && inExecution) {
-      double[] team = samplesIn(stacks.teams.grid, begin, end);
+      double[] team = stacks.teams.grid.in(begin, end);
       serialSeconds += seconds * team[TeamSamples.SERIAL] / sampled;
       parallelSeconds += seconds * team[TeamSamples.PARALLEL] / sampled;
     }
@@ -307,28 +308,13 @@ final class ProfileAssembler {
 
   /** What leading threads waited for; idling counts only where nothing else was waited for. */
   private double[] waitsIn(long begin, long end) {
-    double[] waits = samplesIn(stacks.waiting, begin, end);
+    double[] waits = stacks.waiting.in(begin, end);
     double idle = waits[Activity.IDLE.ordinal()];
     waits[Activity.IDLE.ordinal()] = 0;
     if (Arrays.stream(waits).sum() <= 0) {
       waits[Activity.IDLE.ordinal()] = idle;
     }
     return waits;
-  }
-
-  private static double[] samplesIn(SlotGrid grid, long begin, long end) {
-    double[] sums = new double[grid.seriesCount()];
-    if (grid.slots() == 0) {
-      return sums;
-    }
-    long first = Math.floorDiv(begin - grid.startEpochNanos(), grid.slotNanos());
-    long last = Math.floorDiv(end - 1 - grid.startEpochNanos(), grid.slotNanos());
-    for (long slot = Math.max(0, first); slot <= Math.min(last, grid.slots() - 1); slot++) {
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += grid.value(i, (int) slot);
-      }
-    }
-    return sums;
   }
 
   private RankTotals totals() {

@@ -90,8 +90,13 @@ final class RankBuilder {
   private long lastRoundNanos;
   private double threadSeconds;
 
-  /** CPU time of application threads since the last round. */
+  /** What application threads did since the last round, and when those did it that were sampled. */
   private double applicationSeconds;
+
+  private double delaySeconds;
+  private int busyThreads;
+  private long activeFromNanos = Long.MAX_VALUE;
+  private long activeToNanos = Long.MIN_VALUE;
 
   private double residualSeconds;
 
@@ -103,16 +108,20 @@ final class RankBuilder {
   private long strayTimes;
 
   private final ReapedTime reaped;
+  private final Rounds rounds;
   private final @Nullable RankBuilder parent;
-  private final int applicationSeries;
+
+  /** Whether samples of stacks tell what it did. */
+  private final boolean hasStacks;
 
   RankBuilder(int rank, Libraries known) {
     this.rank = rank;
     this.facts = new RankFacts(rank, known);
     this.grid = new SlotGrid(SERIES);
     this.reaped = new ReapedTime();
+    this.rounds = new Rounds(grid);
     this.parent = null;
-    this.applicationSeries = APPLICATION_CPU;
+    this.hasStacks = true;
   }
 
   private RankBuilder(RankBuilder parent, boolean sampled) {
@@ -120,8 +129,9 @@ final class RankBuilder {
     this.facts = parent.facts.ofChild();
     this.grid = parent.grid;
     this.reaped = parent.reaped;
+    this.rounds = parent.rounds;
     this.parent = parent;
-    this.applicationSeries = sampled ? APPLICATION_CPU : UNSAMPLED_CPU;
+    this.hasStacks = sampled;
   }
 
   /**
@@ -219,7 +229,9 @@ final class RankBuilder {
 
   /** Adds what was recorded of a further process of the rank. */
   void absorb(RankBuilder other) {
+    other.closeRound(0);
     if (other.grid != grid) {
+      other.rounds.spreadEvenly();
       addSlots(other.grid);
       maxThreads += other.maxThreads;
       peakRssBytes += other.peakRssBytes;
@@ -326,23 +338,55 @@ final class RankBuilder {
     track.lastCpuNanos = sample.cpuNanos();
     track.lastDelayNanos = sample.runQueueDelayNanos();
     threadSeconds += cpu;
-    if (track.kind != ThreadKind.RECORDER) {
-      grid.add(seriesOf(track.kind), from, now, cpu);
-      recordedSeconds += cpu;
+    switch (track.kind) {
+      case GC -> grid.add(GC_CPU, from, now, cpu);
+      case JIT -> grid.add(JIT_CPU, from, now, cpu);
+      case VM -> grid.add(VM_CPU, from, now, cpu);
+      case APPLICATION -> applicationRan(from, now, cpu, delay);
+      case RECORDER -> {
+        return;
+      }
     }
-    if (track.kind == ThreadKind.APPLICATION) {
-      applicationSeconds += cpu;
-      grid.add(RUN_QUEUE, from, now, delay);
-    }
+    recordedSeconds += cpu;
   }
 
-  private int seriesOf(ThreadKind kind) {
-    return switch (kind) {
-      case GC -> GC_CPU;
-      case JIT -> JIT_CPU;
-      case VM -> VM_CPU;
-      case APPLICATION, RECORDER -> applicationSeries;
-    };
+  private void applicationRan(long from, long now, double cpu, double delay) {
+    applicationSeconds += cpu;
+    delaySeconds += delay;
+    busyThreads += cpu + delay > BUSY_SHARE * (now - from) / 1e9 ? 1 : 0;
+    activeFromNanos = Math.min(activeFromNanos, from);
+    activeToNanos = Math.max(activeToNanos, now);
+  }
+
+  /** Hands on what application threads did since the last call. */
+  private void closeRound(double stolen) {
+    if (activeFromNanos <= activeToNanos) {
+      if (hasStacks) {
+        rounds.add(
+            new Rounds.Round(
+                activeFromNanos,
+                activeToNanos,
+                applicationSeconds,
+                delaySeconds,
+                stolen,
+                busyThreads));
+      } else {
+        grid.add(UNSAMPLED_CPU, activeFromNanos, activeToNanos, applicationSeconds);
+        grid.add(RUN_QUEUE, activeFromNanos, activeToNanos, delaySeconds);
+        grid.add(STOLEN, activeFromNanos, activeToNanos, stolen);
+      }
+    }
+    applicationSeconds = 0;
+    delaySeconds = 0;
+    busyThreads = 0;
+    activeFromNanos = Long.MAX_VALUE;
+    activeToNanos = Long.MIN_VALUE;
+  }
+
+  /** Puts what application threads did into slots, by their samples where there are any. */
+  void spreadRounds(StackCounts stacks) {
+    closeRound(0);
+    rounds.spread(stacks.onCpu, stacks.firstOnCpuNanos(), stacks.lastOnCpuNanos());
   }
 
   /**
@@ -361,8 +405,8 @@ final class RankBuilder {
       double unseen = processSeconds - threadSeconds - residualSeconds;
       if (unseen > RESIDUAL_NOISE_SECONDS) {
         residualSeconds += unseen;
-        grid.add(applicationSeries, roundNanos, now, unseen);
         recordedSeconds += unseen;
+        applicationRan(roundNanos, now, unseen, 0);
       }
       if (parent == null) {
         addReaped();
@@ -371,7 +415,7 @@ final class RankBuilder {
     reaped.sampled(this, sample.childCpuNanos());
     ProcessSample before = lastProcess == null ? sample : lastProcess;
     grid.add(GC_PAUSE, roundNanos, now, Math.max(0, sample.gcNanos() - before.gcNanos()) / 1e9);
-    addStolen(now, before, sample);
+    closeRound(stolenSeconds(now, before, sample));
     lastProcess = sample;
     maxThreads = Math.max(maxThreads, sample.threads());
     peakRssBytes = Math.max(peakRssBytes, Math.max(sample.rssBytes(), sample.peakRssBytes()));
@@ -382,14 +426,11 @@ final class RankBuilder {
   }
 
   /** Of each second that the process's CPUs ran, the host took as much as of any other. */
-  private void addStolen(long now, ProcessSample before, ProcessSample sample) {
+  private double stolenSeconds(long now, ProcessSample before, ProcessSample sample) {
     double ran = (double) sample.cpusBusyNanos() - before.cpusBusyNanos();
     double stolen = (double) sample.cpusStolenNanos() - before.cpusStolenNanos();
-    if (ran > 0 && stolen > 0) {
-      double most = cpus() * Math.max(0, now - roundNanos) / 1e9;
-      grid.add(STOLEN, roundNanos, now, Math.min(most, applicationSeconds * stolen / ran));
-    }
-    applicationSeconds = 0;
+    double most = cpus() * Math.max(0, now - roundNanos) / 1e9;
+    return ran > 0 && stolen > 0 ? Math.min(most, applicationSeconds * stolen / ran) : 0;
   }
 
   /**
@@ -409,11 +450,15 @@ final class RankBuilder {
     return roundNanos;
   }
 
-  /** Adds CPU time between the last sample and the end, no more than the rank's CPUs allow. */
-  void addAfterLastSample(double cpuSeconds) {
-    if (endNanos > roundNanos && cpuSeconds > 0) {
-      double most = cpus() * (endNanos - roundNanos) / 1e9;
-      grid.add(APPLICATION_CPU, roundNanos, endNanos, Math.min(most, cpuSeconds));
+  /**
+   * Adds CPU time from the last sample until {@code untilNanos}, no more than the rank's CPUs
+   * allow.
+   */
+  void addAfterLastSample(double cpuSeconds, long untilNanos) {
+    long until = Math.min(endNanos, untilNanos);
+    if (until > roundNanos && cpuSeconds > 0) {
+      double most = cpus() * (until - roundNanos) / 1e9;
+      rounds.add(new Rounds.Round(roundNanos, until, Math.min(most, cpuSeconds), 0, 0, cpus()));
     }
   }
 

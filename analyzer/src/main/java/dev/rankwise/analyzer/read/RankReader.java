@@ -78,7 +78,7 @@ final class RankReader {
             own.endNanos,
             own.sampledUntilNanos());
     files.stacks().forEach(file -> stacks(file, stacks, own));
-    own.addAfterLastSample(stacks.cpuSecondsAfter());
+    own.addAfterLastSample(stacks.cpuSecondsAfter(), stacks.lastOnCpuNanos());
     JdkEvents jdkEvents = JdkEventReader.read(files.jvm(), own, classifier, gaps);
     RankProfile profile = ProfileAssembler.assemble(own, stacks, jdkEvents, launch);
     NodeTopology topology =

@@ -83,6 +83,19 @@ final class SlotGrid {
     }
   }
 
+  /** The sums of each series over the slots that {@code [begin, end)} touches. */
+  double[] in(long begin, long end) {
+    double[] sums = new double[series.length];
+    long from = Math.floorDiv(begin, slotNanos) - first;
+    long to = Math.floorDiv(end - 1, slotNanos) - first;
+    for (long slot = Math.max(0, from); slot <= Math.min(to, used - 1); slot++) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += series[i][(int) slot];
+      }
+    }
+    return sums;
+  }
+
   private int slotOf(long time) {
     return (int) (Math.floorDiv(time, slotNanos) - first);
   }

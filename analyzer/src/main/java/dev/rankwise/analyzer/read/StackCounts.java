@@ -51,6 +51,8 @@ final class StackCounts {
   private double wallIntervalSeconds = 0.05;
   private double cpuIntervalSeconds;
   private long samplesAfter;
+  private long firstOnCpuNanos = Long.MAX_VALUE;
+  private long lastOnCpuNanos = Long.MIN_VALUE;
 
   /**
    * @param firstTid the first thread of the rank's own process, by the kernel's number
@@ -108,6 +110,16 @@ final class StackCounts {
     return samplesAfter * cpuIntervalSeconds;
   }
 
+  /** When there was the first sample on a CPU, before recording began or after. */
+  long firstOnCpuNanos() {
+    return firstOnCpuNanos;
+  }
+
+  /** When there was the last. */
+  long lastOnCpuNanos() {
+    return lastOnCpuNanos;
+  }
+
   private EventHandler executionSamples(
       EventType type, Function<StackTrace, StackClassifier.@Nullable Judged> judge) {
     LongField time = type.epochNanos("startTime");
@@ -123,6 +135,8 @@ final class StackCounts {
         return;
       }
       mpi.saw(judged.marks(), time.get(event), time.get(event));
+      firstOnCpuNanos = Math.min(firstOnCpuNanos, time.get(event));
+      lastOnCpuNanos = Math.max(lastOnCpuNanos, time.get(event));
       if (time.get(event) < firstNanos) {
         return;
       }
