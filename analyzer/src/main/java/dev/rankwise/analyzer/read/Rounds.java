@@ -49,7 +49,9 @@ final class Rounds {
   }
 
   /**
-   * Puts all rounds into the grid: within each, time goes where samples on a CPU show it.
+   * Puts all rounds into the grid: within each, time goes where samples on a CPU show it. Only
+   * where one thread was busy: how many of several were, the ten samples of a slot and thread do
+   * not tell well enough, and slots would look crowded by chance.
    *
    * @param samples numbers of samples on a CPU
    * @param sampledFrom from when on there are samples of all that ran; a round that begins before
@@ -60,7 +62,7 @@ final class Rounds {
     cover();
     for (Round round : rounds) {
       double[] weights = new double[slots(round)];
-      if (round.fromNanos >= sampledFrom && round.toNanos <= sampledUntil) {
+      if (round.threads <= 1 && round.fromNanos >= sampledFrom && round.toNanos <= sampledUntil) {
         for (int i = 0; i < weights.length; i++) {
           long slot = (first(round) + i) * grid.slotNanos();
           weights[i] =
@@ -82,7 +84,7 @@ final class Rounds {
   private void spread(Round round, double[] weights) {
     double[] room = new double[weights.length];
     for (int i = 0; i < room.length; i++) {
-      room[i] = length(round, i) * Math.max(1, round.threads);
+      room[i] = (length(round, i) - paused(round, i)) * Math.max(1, round.threads);
     }
     double active = round.cpu + round.delay;
     double[] parts = fill(active, weights, room);
@@ -137,6 +139,14 @@ final class Rounds {
       left -= part;
     }
     return Math.max(0, left);
+  }
+
+  /** How long the JVM stood still, so that none of its threads ran. */
+  private double paused(Round round, int slot) {
+    long begin = (first(round) + slot) * grid.slotNanos();
+    double pause = grid.in(begin, begin + grid.slotNanos())[RankBuilder.GC_PAUSE];
+    double length = length(round, slot);
+    return Math.min(length, pause * length * 1e9 / grid.slotNanos());
   }
 
   private long first(Round round) {

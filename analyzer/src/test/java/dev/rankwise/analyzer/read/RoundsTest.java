@@ -81,6 +81,26 @@ class RoundsTest {
   }
 
   @Test
+  void soIsOneInWhichSeveralThreadsRan() {
+    sampled(0, 0.4);
+    rounds.add(new Round(at(0), at(0.5), 0.5, 0, 0, 2));
+    rounds.spread(samples, ALWAYS, FOREVER);
+
+    assertThat(cpu(0.4, 0.5)).isCloseTo(0.1, within(1e-9));
+  }
+
+  @Test
+  void threadsDoNotRunWhileTheirJvmStandsStill() {
+    sampled(0, 0.2);
+    grid.add(RankBuilder.GC_PAUSE, at(0), at(0.4), 0.2);
+    rounds.add(new Round(at(0), at(0.4), 0.12, 0, 0, 1));
+    rounds.spread(samples, ALWAYS, FOREVER);
+
+    assertThat(cpu(0, 0.1)).isCloseTo(0.05, within(1e-9));
+    assertThat(cpu(0.2, 0.4)).isCloseTo(0.02, within(1e-9));
+  }
+
+  @Test
   void whatAHostTookIsWhereThreadsHadNoTime() {
     sampled(0, 0.4);
     rounds.add(new Round(at(0), at(0.5), 0.4, 0, 0.1, 1));
