@@ -44,16 +44,18 @@ class StudyProcessTest {
   @Test
   void saysHowToGoOnWhenStoppedAndTakesNoStoppedRunForAFinishedOne() throws Exception {
     Path ready = folder.resolve("ready");
-    assertThat(new ProcessBuilder("mkfifo", ready.toString()).start().waitFor()).isZero();
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     words.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     words.add("-D" + AgentJar.PROPERTY + "=" + System.getProperty(AgentJar.PROPERTY));
     words.add(Main.class.getName());
-    words.addAll(study("trap 'exit 0' TERM\necho > '" + ready + "'\nwhile :; do sleep 1; done\n"));
+    words.addAll(study("trap 'exit 0' TERM\n: > '" + ready + "'\nwhile :; do sleep 1; done\n"));
     Path err = folder.resolve("err");
     Process study = new ProcessBuilder(words).redirectError(err.toFile()).start();
-    assertThat(ready).content().isEqualTo("\n");
+    while (!Files.exists(ready)) {
+      assertThat(study.isAlive()).as(Files.readString(err)).isTrue();
+      Thread.sleep(20);
+    }
 
     study.destroy();
 
