@@ -1,13 +1,8 @@
 package dev.rankwise.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,9 +17,6 @@ class CheckCommandTest {
   private static final String SCRIPT =
       "#!/bin/bash\n#SBATCH -N 1 -n 4\npython work.py\nsrun -n 4 -S 2 ./a.out\n";
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
   @TempDir private Path folder;
   private Path job;
 
@@ -35,19 +27,22 @@ class CheckCommandTest {
     Files.writeString(folder.resolve("work.py"), "from mpi4py import MPI\n");
   }
 
-  private int run(String... arguments) {
-    return Main.run(
-        new ByteArrayInputStream(new byte[0]),
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8),
-        Map.of(),
-        arguments);
+  private static CommandResult run(String... arguments) {
+    return CommandResult.run(Map.of(), arguments);
+  }
+
+  private static void assertRefused(int exitCode, String message, String... arguments) {
+    CommandResult result = run(arguments);
+    assertThat(result.exitCode()).isEqualTo(exitCode);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains(message).hasLineCount(1);
   }
 
   @Test
   void namesMistakesWithTheirLineAndWhatShouldStandThere() {
-    assertThat(run("check", job.toString())).isZero();
-    assertThat(out.toString(UTF_8))
+    CommandResult result = run("check", job.toString());
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
         .isEqualTo(
             """
             line 3: critical L02: This program uses MPI, and starts as one rank of its own without \
@@ -60,8 +55,9 @@ class CheckCommandTest {
 
   @Test
   void printsOneDocumentForPrograms() throws Exception {
-    assertThat(run("check", "--json", job.toString())).isZero();
-    JsonNode findings = new ObjectMapper().readTree(out.toString(UTF_8)).path("findings");
+    CommandResult result = run("check", "--json", job.toString());
+    assertThat(result.exitCode()).isZero();
+    JsonNode findings = result.json().path("findings");
     assertThat(findings).hasSize(2);
     JsonNode first = findings.get(0);
     assertThat(first.path("rule").asText()).isEqualTo("L02");
@@ -73,8 +69,9 @@ class CheckCommandTest {
 
   @Test
   void printsTheCorrectedScriptAndLeavesTheFileAlone() throws Exception {
-    assertThat(run("check", "--fix", job.toString())).isZero();
-    assertThat(out.toString(UTF_8))
+    CommandResult result = run("check", "--fix", job.toString());
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
         .isEqualTo("#!/bin/bash\n#SBATCH -N 1 -n 4\nsrun -n 4 python work.py\nsrun -n 4 ./a.out\n");
     assertThat(job).hasContent(SCRIPT);
   }
@@ -82,7 +79,7 @@ class CheckCommandTest {
   @Test
   void writesOverTheScriptWhenToldTo() throws Exception {
     Files.setPosixFilePermissions(job, PosixFilePermissions.fromString("rwxr-x---"));
-    assertThat(run("check", "--fix", "--write", job.toString())).isZero();
+    assertThat(run("check", "--fix", "--write", job.toString()).exitCode()).isZero();
     assertThat(Files.readString(job)).contains("srun -n 4 python work.py");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(job)))
         .isEqualTo("rwxr-x---");
@@ -92,40 +89,37 @@ class CheckCommandTest {
   @ParameterizedTest
   @CsvSource({"info, 1", "warning, 1", "critical, 1"})
   void failsOnFindingsWhenToldTo(String severity, int exit) {
-    assertThat(run("check", "--fail-on", severity, job.toString())).isEqualTo(exit);
+    assertThat(run("check", "--fail-on", severity, job.toString()).exitCode()).isEqualTo(exit);
   }
 
   @Test
   void failsOnNothingWorseThanThat() throws Exception {
     Files.writeString(job, "#!/bin/bash\n#SBATCH -o x\nsrun -n 2 ./a\n");
-    assertThat(run("check", "--fail-on", "warning", job.toString())).isZero();
-    assertThat(run("check", "--fail-on", "info", job.toString())).isEqualTo(1);
+    assertThat(run("check", "--fail-on", "warning", job.toString()).exitCode()).isZero();
+    assertThat(run("check", "--fail-on", "info", job.toString()).exitCode()).isEqualTo(1);
   }
 
   @Test
   void answersMisuseWithOneLineAndExitCode2() {
-    assertThat(run("check", "--write", job.toString())).isEqualTo(2);
-    assertThat(run("check", "--slurm-version", "new", job.toString())).isEqualTo(2);
-    assertThat(run("check")).isEqualTo(2);
-    assertThat(err.toString(UTF_8)).hasLineCount(3).contains("--write goes with --fix", "23.02");
+    assertRefused(2, "--write goes with --fix", "check", "--write", job.toString());
+    assertRefused(2, "23.02", "check", "--slurm-version", "new", job.toString());
+    assertRefused(2, "'JOB'", "check");
   }
 
   @Test
   void saysWhatItCannotRead() throws Exception {
-    assertThat(run("check", folder.resolve("none").toString())).isEqualTo(3);
-    assertThat(run("check", folder.toString())).isEqualTo(3);
+    assertRefused(3, "no such file", "check", folder.resolve("none").toString());
+    assertRefused(3, "a folder", "check", folder.toString());
     Files.write(job, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-    assertThat(run("check", job.toString())).isEqualTo(3);
-    assertThat(err.toString(UTF_8)).hasLineCount(3).contains("no such file", "a folder", "UTF-8");
-    assertThat(out.toString(UTF_8)).isEmpty();
+    assertRefused(3, "UTF-8", "check", job.toString());
   }
 
   @Test
   void writesJobScripts() {
-    assertThat(
-            run("jobscript", "--machine", "haswell", "--ntasks", "64", "--time", "5", "--", "./a"))
-        .isZero();
-    assertThat(out.toString(UTF_8))
+    CommandResult result =
+        run("jobscript", "--machine", "haswell", "--ntasks", "64", "--time", "5", "--", "./a");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
         .contains("#SBATCH --nodes=2\n", "#SBATCH --constraint=haswell\n", "#SBATCH --time=5\n")
         .endsWith("srun -N 2 -n 64 -c 2 --cpu-bind=cores ./a\n");
   }
@@ -142,8 +136,6 @@ class CheckCommandTest {
           jobscript --machine haswell --ntasks 2 --kind ensemble --record -- ./a | one by one
           """)
   void refusesJobScriptsThatCannotBe(String arguments, String message) {
-    assertThat(run(arguments.split(" "))).isEqualTo(2);
-    assertThat(out.toString(UTF_8)).isEmpty();
-    assertThat(err.toString(UTF_8)).contains(message).hasLineCount(1);
+    assertRefused(2, message, arguments.split(" "));
   }
 }

@@ -1,13 +1,8 @@
 package dev.rankwise.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,24 +12,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LayoutCommandTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
   @TempDir private Path folder;
 
-  private int run(String arguments) {
-    return Main.run(
-        new ByteArrayInputStream(new byte[0]),
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8),
-        Map.of("PATH", System.getenv().getOrDefault("PATH", "")),
-        arguments.split(" "));
+  private static CommandResult run(String arguments) {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return CommandResult.run(Map.of("PATH", path), arguments.split(" "));
   }
 
   @Test
   void printsALineThatCanBePasted() {
-    assertThat(run("layout --machine haswell --nodes 3 --ntasks 96 -- python mympi.py")).isZero();
-    assertThat(out.toString(UTF_8))
+    CommandResult result = run("layout --machine haswell --nodes 3 --ntasks 96 -- python mympi.py");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
         .isEqualTo(
             """
             export OMP_NUM_THREADS=1
@@ -44,8 +33,9 @@ class LayoutCommandTest {
 
   @Test
   void printsOneDocumentForPrograms() throws Exception {
-    assertThat(run("layout --json --machine haswell --nodes 1 --ntasks 64")).isZero();
-    JsonNode document = new ObjectMapper().readTree(out.toString(UTF_8));
+    CommandResult result = run("layout --json --machine haswell --nodes 1 --ntasks 64");
+    assertThat(result.exitCode()).isZero();
+    JsonNode document = result.json();
     assertThat(document.path("srun").asText()).isEqualTo("srun -N 1 -n 64 -c 1 --cpu-bind=threads");
     JsonNode options = document.path("options");
     assertThat(options.path("nodes").intValue()).isEqualTo(1);
@@ -55,19 +45,21 @@ class LayoutCommandTest {
     assertThat(document.path("environment").path("OMP_NUM_THREADS").asText()).isEqualTo("1");
     assertThat(document.path("warnings").get(0).path("rule").asText()).isEqualTo("P18");
     assertThat(document.path("feasible").isBoolean()).isTrue();
-    assertThat(err.toString(UTF_8)).isEmpty();
+    assertThat(result.err()).isEmpty();
   }
 
   @Test
   void listsMachines() {
-    assertThat(run("layout --list")).isZero();
-    assertThat(out.toString(UTF_8)).hasLineCount(16).contains("cori-haswell", "ibrun");
+    CommandResult result = run("layout --list");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).hasLineCount(16).contains("cori-haswell", "ibrun");
   }
 
   @Test
   void readsThisNode() throws Exception {
-    assertThat(run("layout --machine here --ntasks 1 --kind multiprocessing --json")).isZero();
-    JsonNode document = new ObjectMapper().readTree(out.toString(UTF_8));
+    CommandResult result = run("layout --machine here --ntasks 1 --kind multiprocessing --json");
+    assertThat(result.exitCode()).isZero();
+    JsonNode document = result.json();
     assertThat(document.path("options").path("cpusPerTask").intValue()).isPositive();
   }
 
@@ -75,17 +67,18 @@ class LayoutCommandTest {
   void readsAMachineOfOnesOwn() throws Exception {
     Path file = folder.resolve("mine.json");
     Files.writeString(file, "{\"sockets\": 2, \"coresPerSocket\": 10, \"threadsPerCore\": 2}");
-    assertThat(run("layout --ntasks 4 --machine " + file)).isZero();
-    assertThat(out.toString(UTF_8)).contains("srun -N 1 -n 4 -c 10 --cpu-bind=cores");
+    CommandResult result = run("layout --ntasks 4 --machine " + file);
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("srun -N 1 -n 4 -c 10 --cpu-bind=cores");
   }
 
   @Test
   void saysWhatIsWrongWithAMachineOfOnesOwn() throws Exception {
     Path file = folder.resolve("mine.json");
     Files.writeString(file, "{\"sockets\": 2}");
-    assertThat(run("layout --ntasks 4 --machine " + file)).isEqualTo(3);
-    assertThat(err.toString(UTF_8))
-        .isEqualTo("rankwise: mine.json: field 'coresPerSocket' is missing\n");
+    CommandResult result = run("layout --ntasks 4 --machine " + file);
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err()).isEqualTo("rankwise: mine.json: field 'coresPerSocket' is missing\n");
   }
 
   @ParameterizedTest
@@ -104,14 +97,16 @@ class LayoutCommandTest {
           layout --machine haswell --ntasks 2 --distribution ;x | --distribution ;x: no such
           """)
   void answersMisuseWithOneLineAndExitCode2(String arguments, String message) {
-    assertThat(run(arguments)).isEqualTo(2);
-    assertThat(out.toString(UTF_8)).isEmpty();
-    assertThat(err.toString(UTF_8)).startsWith("rankwise: ").contains(message).hasLineCount(1);
+    CommandResult result = run(arguments);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("rankwise: ").contains(message).hasLineCount(1);
   }
 
   @Test
   void saysWhenTheFileOfAMachineIsNotThere() {
-    assertThat(run("layout --ntasks 1 --machine " + folder.resolve("no.json"))).isEqualTo(3);
-    assertThat(err.toString(UTF_8)).contains("no such file").hasLineCount(1);
+    CommandResult result = run("layout --ntasks 1 --machine " + folder.resolve("no.json"));
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err()).contains("no such file").hasLineCount(1);
   }
 }

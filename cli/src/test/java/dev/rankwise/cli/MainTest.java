@@ -1,12 +1,8 @@
 package dev.rankwise.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.rankwise.cli.CommandResult.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,9 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -56,15 +49,17 @@ class MainTest {
           completion fish              | 'fish'
           """)
   void answersMisuseWithOneLineAndExitCode2(String arguments, String message) {
-    assertThat(run(arguments.split(" "))).isEqualTo(2);
-    assertThat(out.toString(UTF_8)).isEmpty();
-    assertThat(err.toString(UTF_8)).startsWith("rankwise: ").contains(message).hasLineCount(1);
+    CommandResult result = run(arguments.split(" "));
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("rankwise: ").contains(message).hasLineCount(1);
   }
 
   @Test
   void namesACommandWhenThereIsNone() {
-    assertThat(run()).isEqualTo(2);
-    assertThat(err.toString(UTF_8)).hasLineCount(1).contains("rankwise --help");
+    CommandResult result = run();
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).hasLineCount(1).contains("rankwise --help");
   }
 
   @ParameterizedTest
@@ -83,40 +78,43 @@ class MainTest {
         "completion --help"
       })
   void helpsWithExamples(String arguments) {
-    assertThat(run(arguments.split(" "))).isZero();
-    assertThat(out.toString(UTF_8)).startsWith("Usage: rankwise").containsPattern("Examples?:");
-    assertThat(out.toString(UTF_8).lines()).allMatch(line -> line.length() <= 80);
+    CommandResult result = run(arguments.split(" "));
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).startsWith("Usage: rankwise").containsPattern("Examples?:");
+    assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test
   void saysItsVersion() {
-    assertThat(run("--version")).isZero();
-    assertThat(out.toString(UTF_8)).matches("(?s)rankwise [0-9]+\\.[0-9]+\\.[0-9]+\\S*\nJava .*\n");
+    CommandResult result = run("--version");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).matches("(?s)rankwise [0-9]+\\.[0-9]+\\.[0-9]+\\S*\nJava .*\n");
   }
 
   @Test
   void examinesThisMachine() throws Exception {
-    assertThat(run("doctor")).isZero();
-    assertThat(out.toString(UTF_8).lines())
+    CommandResult result = run("doctor");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out().lines())
         .allMatch(line -> line.matches("(ok|limited|missing) +[a-z-]+ +\\S.*| {26}\\S.*"));
-    assertThat(err.toString(UTF_8)).isEmpty();
+    assertThat(result.err()).isEmpty();
 
-    out.reset();
-    assertThat(run("doctor", "--json")).isZero();
-    assertThat(new ObjectMapper().readTree(out.toByteArray()).at("/checks/0/status").asText())
-        .isEqualTo("ok");
+    CommandResult document = run("doctor", "--json");
+    assertThat(document.exitCode()).isZero();
+    assertThat(document.json().at("/checks/0/status").asText()).isEqualTo("ok");
   }
 
   @Test
   void printsACompletionScriptThatBashUnderstands() throws Exception {
-    assertThat(run("completion", "bash")).isZero();
+    CommandResult result = run("completion", "bash");
+    assertThat(result.exitCode()).isZero();
     Path script = folder.resolve("completion.bash");
-    Files.writeString(script, out.toString(UTF_8));
+    Files.writeString(script, result.out());
 
     Process bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
 
     assertThat(bash.waitFor()).isZero();
-    assertThat(out.toString(UTF_8)).contains("--cpu-bind", "report");
+    assertThat(result.out()).contains("--cpu-bind", "report");
   }
 
   @Test
@@ -128,46 +126,32 @@ class MainTest {
         new Path[] {
           folder.resolve("missing"), file, Files.createDirectory(folder.resolve("empty")), broken
         }) {
-      err.reset();
-      assertThat(run("report", input.toString())).as("%s", input).isEqualTo(3);
-      assertThat(out.toString(UTF_8)).isEmpty();
-      assertThat(err.toString(UTF_8))
-          .startsWith("rankwise: ")
-          .contains(input.toString())
-          .hasLineCount(1);
+      CommandResult result = run("report", input.toString());
+      assertThat(result.exitCode()).as("%s", input).isEqualTo(3);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).startsWith("rankwise: ").contains(input.toString()).hasLineCount(1);
     }
   }
 
   @Test
   void showsAStackOnlyWhenAskedTo() {
-    run("report", folder.resolve("missing").toString(), "--debug");
-    assertThat(err.toString(UTF_8)).contains("UnreadableRunException", "\tat ");
+    CommandResult result = run("report", folder.resolve("missing").toString(), "--debug");
+    assertThat(result.err()).contains("UnreadableRunException", "\tat ");
   }
 
   @Test
   void keepsHostileWordsOnOneLine() {
-    run("report", "a\nb\u001b[31m\u202e");
-    assertThat(err.toString(UTF_8))
-        .hasLineCount(1)
-        .doesNotContain("\u001b")
-        .doesNotContain("\u202e");
+    CommandResult result = run("report", "a\nb\u001b[31m\u202e");
+    assertThat(result.err()).hasLineCount(1).doesNotContain("\u001b").doesNotContain("\u202e");
   }
 
   @Test
   void startsNothingInAFolderThatHoldsSomething() throws Exception {
     Files.createFile(folder.resolve("old"));
 
-    assertThat(run("run", "-o", folder.toString(), "--", "java", "-version")).isEqualTo(2);
-    assertThat(err.toString(UTF_8)).contains("not empty: " + folder);
+    CommandResult result = run("run", "-o", folder.toString(), "--", "java", "-version");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("not empty: " + folder);
     assertThat(folder.toFile().list()).containsExactly("old");
-  }
-
-  private int run(String... arguments) {
-    return Main.run(
-        new ByteArrayInputStream(new byte[0]),
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8),
-        System.getenv(),
-        arguments);
   }
 }

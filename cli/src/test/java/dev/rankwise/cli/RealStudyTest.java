@@ -1,17 +1,11 @@
 package dev.rankwise.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rankwise.cli.launch.AllowedCpus;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,9 +24,6 @@ class RealStudyTest {
 
   private static final double QUIET = 0.9;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
   @TempDir private Path folder;
 
   @BeforeEach
@@ -40,64 +31,50 @@ class RealStudyTest {
     assumeTrue(AllowedCpus.read(Path.of("/proc")).size() >= 2, "needs two CPUs");
   }
 
-  private int run(String words) {
+  private CommandResult run(String words) {
     String jar = System.getProperty("rankwise.samples", "");
     assertThat(Path.of(jar)).as("build the module samples first").isRegularFile();
     List<String> arguments = new ArrayList<>();
     for (String word : words.split(" ")) {
       arguments.add(word.equals("J") ? jar : word.replace("FOLDER", folder.toString()));
     }
-    out.reset();
-    err.reset();
-    return Main.run(
-        new ByteArrayInputStream(new byte[0]),
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8),
-        System.getenv(),
-        arguments.toArray(String[]::new));
+    return CommandResult.run(arguments.toArray(String[]::new));
   }
 
-  private JsonNode json() throws IOException {
-    return new ObjectMapper().readTree(out.toByteArray());
-  }
-
-  private String said() {
-    return err.toString(UTF_8);
+  private CommandResult succeeding(String words) {
+    CommandResult result = run(words);
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return result;
   }
 
   @Test
   void findsTheSerialPartWithTheLocalLauncherAndGoesOnWhereItStopped() throws Exception {
     String study = "study -n 1,2 -o FOLDER/study --strong --json -- java -jar J " + PROGRAM;
-    assertThat(run(study)).as(said()).isZero();
-    tellsNoMoreThanTwoSizesShow(json());
-    assertThat(said())
+    CommandResult first = succeeding(study);
+    tellsNoMoreThanTwoSizesShow(first.json());
+    assertThat(first.err())
         .contains("run 1 of 2, 1 rank, repetition 1 took ")
         .doesNotContain("there already");
     assertThat(folder.resolve("study/study.html")).content().contains("2 ranks");
     assertThat(folder.resolve("study/1x1-1/output.txt")).content().contains("pi = ");
 
-    assertThat(run(study)).as(said()).isZero();
-    assertThat(said()).contains("run 1 of 2, 1 rank, repetition 1: there already");
-    tellsNoMoreThanTwoSizesShow(json());
+    CommandResult second = succeeding(study);
+    assertThat(second.err()).contains("run 1 of 2, 1 rank, repetition 1: there already");
+    tellsNoMoreThanTwoSizesShow(second.json());
 
-    assertThat(run("scaling --strong FOLDER/study")).as(said()).isZero();
-    assertThat(out.toString(UTF_8)).startsWith("From 1 rank to 2 ranks, ");
-    assertThat(run("compare FOLDER/study/1x1-1 FOLDER/study/1x1-1")).as(said()).isZero();
-    assertThat(out.toString(UTF_8)).startsWith("On 1 rank: cannot tell");
+    assertThat(succeeding("scaling --strong FOLDER/study").out())
+        .startsWith("From 1 rank to 2 ranks, ");
+    assertThat(succeeding("compare FOLDER/study/1x1-1 FOLDER/study/1x1-1").out())
+        .startsWith("On 1 rank: cannot tell");
   }
 
   @Test
   @Tag("slurm")
   void findsTheSerialPartUnderSrun() throws Exception {
-    assertThat(
-            run(
-                "study -n 1,2 -o FOLDER/study --strong --json --"
-                    + " srun -N {n} -n {n} java -jar J "
-                    + PROGRAM))
-        .as(said())
-        .isZero();
+    String study =
+        "study -n 1,2 -o FOLDER/study --strong --json -- srun -N {n} -n {n} java -jar J ";
 
-    tellsNoMoreThanTwoSizesShow(json());
+    tellsNoMoreThanTwoSizesShow(succeeding(study + PROGRAM).json());
   }
 
   /**
@@ -129,14 +106,14 @@ class RealStudyTest {
   @Test
   void comparesTheProgramWithItsFix() throws Exception {
     String study = "study -n 2 --repeat 2 --json -o FOLDER/%s -- java -jar J serial-tail";
-    assertThat(run(study.formatted("before") + " --seconds 3")).as(said()).isZero();
-    assertThat(json().get("shapes").get(0).get("repetitions").asInt()).isEqualTo(2);
-    assertThat(run(study.formatted("after") + " --seconds 3 --shared-tail")).as(said()).isZero();
+    JsonNode before = succeeding(study.formatted("before") + " --seconds 3").json();
+    assertThat(before.get("shapes").get(0).get("repetitions").asInt()).isEqualTo(2);
+    succeeding(study.formatted("after") + " --seconds 3 --shared-tail");
 
-    assertThat(run("compare FOLDER/before FOLDER/after -o FOLDER/page")).as(said()).isZero();
+    succeeding("compare FOLDER/before FOLDER/after -o FOLDER/page");
     assertThat(folder.resolve("page/compare.html")).content().contains("Load balance");
-    assertThat(run("compare FOLDER/before FOLDER/after --json")).as(said()).isZero();
-    JsonNode comparison = json().get("comparisons").get(0);
+    JsonNode compared = succeeding("compare FOLDER/before FOLDER/after --json").json();
+    JsonNode comparison = compared.get("comparisons").get(0);
     assertThat(comparison.get("runsBefore").asInt()).isEqualTo(2);
     assertThat(comparison.get("metrics"))
         .anySatisfy(
@@ -149,33 +126,35 @@ class RealStudyTest {
 
   @Test
   void triesShapes() throws Exception {
-    assertThat(run("study --grid 1x2,2x1 --json -o FOLDER/grid -- java -jar J healthy --seconds 1"))
-        .as(said())
-        .isZero();
+    String words = "study --grid 1x2,2x1 --json -o FOLDER/grid -- java -jar J healthy --seconds 1";
 
-    assertThat(json().get("shapes"))
+    JsonNode study = succeeding(words).json();
+
+    assertThat(study.get("shapes"))
         .extracting(shape -> shape.get("ranks").asInt())
         .containsExactly(1, 2);
-    assertThat(json().at("/shapes/0/againstFastest/verdict").asText()).isEqualTo("cannotTell");
+    assertThat(study.at("/shapes/0/againstFastest/verdict").asText()).isEqualTo("cannotTell");
   }
 
   @Test
   void stopsAtARunThatFailsAndTriesItAgain() throws Exception {
     String study = "study -n 1,2 -o FOLDER/study -- java -jar J no-such-sample";
-    int exitCode = run(study);
+    CommandResult result = run(study);
 
+    int exitCode = result.exitCode();
     assertThat(exitCode).isNotZero();
-    assertThat(out.toString(UTF_8)).isEmpty();
-    assertThat(said())
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
         .contains("run 1 of 2, 1 rank, repetition 1 ended with exit code " + exitCode)
         .contains("output.txt");
-    assertThat(run(study)).isEqualTo(exitCode);
+    assertThat(run(study).exitCode()).isEqualTo(exitCode);
     assertThat(folder.resolve("study/1x1-1.2/output.txt")).exists();
     assertThat(Files.exists(folder.resolve("study/2x1-1"))).isFalse();
 
-    assertThat(run("compare FOLDER/study FOLDER/study")).isEqualTo(3);
-    assertThat(said()).contains("exit code " + exitCode).hasLineCount(1);
-    assertThat(run("scaling FOLDER/study")).isEqualTo(3);
-    assertThat(said()).contains("exit code " + exitCode).hasLineCount(1);
+    for (String words : List.of("compare FOLDER/study FOLDER/study", "scaling FOLDER/study")) {
+      CommandResult refused = run(words);
+      assertThat(refused.exitCode()).as(words).isEqualTo(3);
+      assertThat(refused.err()).contains("exit code " + exitCode).hasLineCount(1);
+    }
   }
 }

@@ -1,15 +1,11 @@
 package dev.rankwise.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,18 +56,11 @@ record RecordedSample(int exitCode, String errors, Path directory, JsonNode repo
     for (String word : words.split(" ")) {
       arguments.add(word.equals("J") ? jar : word);
     }
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exitCode =
-        Main.run(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            System.getenv(),
-            arguments.toArray(String[]::new));
+    CommandResult result = CommandResult.run(arguments.toArray(String[]::new));
     Path json = directory.resolve("report.json");
-    assertThat(json).as(err.toString(UTF_8)).isRegularFile();
+    assertThat(json).as(result.err()).isRegularFile();
     JsonNode report = new ObjectMapper().readTree(Files.readString(json));
-    return new RecordedSample(exitCode, err.toString(UTF_8), directory, report);
+    return new RecordedSample(result.exitCode(), result.err(), directory, report);
   }
 
   /** The ids of what was found about the sample, by falling loss. */

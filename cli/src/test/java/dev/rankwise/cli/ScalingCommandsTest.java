@@ -1,14 +1,10 @@
 package dev.rankwise.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.rankwise.cli.CommandResult.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -22,37 +18,22 @@ class ScalingCommandsTest {
   private static final String TIMES =
       "run,rank,elapsedSeconds,usefulSeconds\none,0,10,9\ntwo,0,6,5\ntwo,1,6,4\n";
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
   @TempDir private Path folder;
 
   private Path table(String text) throws IOException {
     return Files.writeString(folder.resolve("table.csv"), text);
   }
 
-  private int run(String... arguments) {
-    return Main.run(
-        new ByteArrayInputStream(new byte[0]),
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8),
-        System.getenv(),
-        arguments);
-  }
-
-  private JsonNode json() throws IOException {
-    return new ObjectMapper().readTree(out.toByteArray());
-  }
-
   @Test
   void studiesATable() throws Exception {
     String file = table(TABLE).toString();
 
-    assertThat(run("scaling", "--csv", file, "--predict", "16,32,64", "--json")).isZero();
+    CommandResult result = run("scaling", "--csv", file, "--predict", "16,32,64", "--json");
 
-    assertThat(err.toString(UTF_8)).isEmpty();
-    assertThat(json().get("chosen").asText()).isEqualTo("amdahl");
-    assertThat(json().get("predictions"))
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.json().get("chosen").asText()).isEqualTo("amdahl");
+    assertThat(result.json().get("predictions"))
         .extracting(one -> one.get("extrapolated").asBoolean())
         .containsExactly(false, false, true);
   }
@@ -61,35 +42,36 @@ class ScalingCommandsTest {
   void takesTheTargetOfTheUser() throws Exception {
     String file = table(TABLE).toString();
 
-    run("scaling", "--csv", file, "--target-efficiency", "0.9", "--json");
-    assertThat(json().get("recommendedRanks").asInt()).isEqualTo(2);
-    out.reset();
-    run("scaling", "--csv", file, "--target-efficiency", "0.6", "--json");
-    assertThat(json().get("recommendedRanks").asInt()).isEqualTo(16);
+    CommandResult high = run("scaling", "--csv", file, "--target-efficiency", "0.9", "--json");
+    assertThat(high.json().get("recommendedRanks").asInt()).isEqualTo(2);
+    CommandResult low = run("scaling", "--csv", file, "--target-efficiency", "0.6", "--json");
+    assertThat(low.json().get("recommendedRanks").asInt()).isEqualTo(16);
   }
 
   @Test
   void readsWeakScalingWhenTold() throws Exception {
     String file = table("ranks,seconds\n1,10\n2,10.4\n4,10.6\n8,10.7\n").toString();
 
-    assertThat(run("scaling", "--csv", file, "--weak")).isZero();
+    CommandResult result = run("scaling", "--csv", file, "--weak");
 
-    assertThat(out.toString(UTF_8)).contains("gustafson says").doesNotContain("say --weak");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("gustafson says").doesNotContain("say --weak");
   }
 
   @Test
   void computesEfficienciesOfATable() throws Exception {
     String file = table(TIMES).toString();
 
-    assertThat(run("efficiency", "--csv", file, "--strong", "--json")).isZero();
-    JsonNode two = json().get("runs").get(1);
+    CommandResult result = run("efficiency", "--csv", file, "--strong", "--json");
+    assertThat(result.exitCode()).isZero();
+    JsonNode two = result.json().get("runs").get(1);
     assertThat(two.get("loadBalance").asDouble()).isEqualTo(0.9);
     assertThat(two.get("parallel").asDouble()).isEqualTo(0.75);
     assertThat(two.get("computationScalability").asDouble()).isEqualTo(1);
 
-    out.reset();
-    assertThat(run("efficiency", "--csv", file)).isZero();
-    assertThat(out.toString(UTF_8)).contains("neither said nor found from instructions");
+    CommandResult untold = run("efficiency", "--csv", file);
+    assertThat(untold.exitCode()).isZero();
+    assertThat(untold.out()).contains("neither said nor found from instructions");
   }
 
   @ParameterizedTest
@@ -112,13 +94,11 @@ class ScalingCommandsTest {
   void refusesATableThatCannotBeStudied(String text, String message) throws Exception {
     Path file = table(text.replace('/', '\n'));
 
-    assertThat(run("scaling", "--csv", file.toString())).isEqualTo(3);
+    CommandResult result = run("scaling", "--csv", file.toString());
 
-    assertThat(out.toString(UTF_8)).isEmpty();
-    assertThat(err.toString(UTF_8))
-        .startsWith("rankwise: " + file)
-        .contains(message)
-        .hasLineCount(1);
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("rankwise: " + file).contains(message).hasLineCount(1);
   }
 
   @ParameterizedTest
@@ -134,21 +114,23 @@ class ScalingCommandsTest {
   void refusesTimesThatCannotBe(String text, String message) throws Exception {
     Path file = table(text.contains("/") ? text.replace('/', '\n') : text + "\n1,1");
 
-    assertThat(run("efficiency", "--csv", file.toString())).isEqualTo(3);
+    CommandResult result = run("efficiency", "--csv", file.toString());
 
-    assertThat(out.toString(UTF_8)).isEmpty();
-    assertThat(err.toString(UTF_8)).contains(file.toString(), message).hasLineCount(1);
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains(file.toString(), message).hasLineCount(1);
   }
 
   @Test
   void saysInJsonTooWhyNothingWasFitted() throws Exception {
     String file = table("ranks,seconds\n4,5\n").toString();
 
-    assertThat(run("scaling", "--csv", file, "--json")).isEqualTo(3);
+    CommandResult result = run("scaling", "--csv", file, "--json");
 
-    assertThat(json().get("models"))
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.json().get("models"))
         .allMatch(model -> model.get("refused").asText().contains("all runs are at 4 ranks"));
-    assertThat(err.toString(UTF_8)).hasLineCount(1);
+    assertThat(result.err()).hasLineCount(1);
   }
 
   @ParameterizedTest
@@ -169,9 +151,10 @@ class ScalingCommandsTest {
           efficiency --csv x.csv --strong --weak     | exclude each other
           """)
   void answersMisuseWithOneLineAndExitCode2(String arguments, String message) {
-    assertThat(run(arguments.split(" "))).isEqualTo(2);
-    assertThat(out.toString(UTF_8)).isEmpty();
-    assertThat(err.toString(UTF_8)).startsWith("rankwise: ").contains(message).hasLineCount(1);
+    CommandResult result = run(arguments.split(" "));
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("rankwise: ").contains(message).hasLineCount(1);
   }
 
   @Test
@@ -179,11 +162,11 @@ class ScalingCommandsTest {
     String missing = folder.resolve("missing").toString();
 
     for (String command : new String[] {"scaling", "compare"}) {
-      err.reset();
-      assertThat(run(command, missing, missing)).isEqualTo(3);
+      CommandResult result = run(command, missing, missing);
 
-      assertThat(out.toString(UTF_8)).isEmpty();
-      assertThat(err.toString(UTF_8)).contains(missing).hasLineCount(1);
+      assertThat(result.exitCode()).isEqualTo(3);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).contains(missing).hasLineCount(1);
     }
   }
 }

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -121,9 +117,9 @@ class SlurmJobScriptTest {
   private static Path reported(Path run, String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("report", run.toString()));
     arguments.addAll(List.of(options));
-    String said = main(arguments);
+    CommandResult result = CommandResult.run(arguments.toArray(String[]::new));
     Path script = run.resolve("job.sbatch");
-    assertThat(script).as(said).isRegularFile();
+    assertThat(script).as(result.out()).isRegularFile();
     return script;
   }
 
@@ -145,21 +141,9 @@ class SlurmJobScriptTest {
   }
 
   private static List<String> findings(Path run) throws IOException {
-    JsonNode report =
-        new ObjectMapper().readTree(main(List.of("report", run.toString(), "--json")));
+    JsonNode report = CommandResult.run("report", run.toString(), "--json").json();
     return StreamSupport.stream(report.path("findings").spliterator(), false)
         .map(finding -> finding.path("id").asText())
         .toList();
-  }
-
-  private static String main(List<String> arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Main.run(
-        new ByteArrayInputStream(new byte[0]),
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-        System.getenv(),
-        arguments.toArray(String[]::new));
-    return out.toString(UTF_8);
   }
 }

@@ -1,12 +1,8 @@
 package dev.rankwise.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -69,17 +65,10 @@ class StudyProcessTest {
 
   @Test
   void stopsAtOnceWhenNothingIsRecorded() throws Exception {
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exitCode =
-        Main.run(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            System.getenv(),
-            study("exit 0\n").toArray(String[]::new));
+    CommandResult result = CommandResult.run(study("exit 0\n").toArray(String[]::new));
 
-    assertThat(exitCode).isEqualTo(3);
-    assertThat(err.toString(UTF_8))
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err())
         .contains("run 1 of 2, 1 rank, repetition 1: nothing was recorded in " + folder)
         .doesNotContain("run 2 of 2");
   }
