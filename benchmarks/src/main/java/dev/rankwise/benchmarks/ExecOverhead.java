@@ -17,9 +17,12 @@ import java.util.stream.Stream;
  * program.
  */
 public final class ExecOverhead {
+  /** What a recorded start may cost. */
+  private static final double START_SECONDS = 0.15;
+
   private ExecOverhead() {}
 
-  /** Prints the medians, their ratio and their difference with intervals of 95 %. */
+  /** Prints the medians, their ratios and their difference with intervals of 95 %. */
   public static void main(String[] args) throws Exception {
     String rankwise = Path.of(args[0]).toAbsolutePath().resolve("bin/rankwise").toString();
     int pairs = Integer.parseInt(args[1]);
@@ -27,6 +30,7 @@ public final class ExecOverhead {
     double[] alone = new double[pairs];
     double[] recorded = new double[pairs];
     double[] ratio = new double[pairs];
+    double[] ratioBeyondStart = new double[pairs];
     double[] difference = new double[pairs];
     for (int i = 0; i < pairs; i++) {
       Path folder = Files.createTempDirectory("exec-overhead-");
@@ -47,6 +51,7 @@ public final class ExecOverhead {
         }
       }
       ratio[i] = recorded[i] / alone[i];
+      ratioBeyondStart[i] = (recorded[i] - START_SECONDS) / alone[i];
       difference[i] = recorded[i] - alone[i];
       delete(folder);
     }
@@ -60,6 +65,8 @@ public final class ExecOverhead {
             + MedianInterval.of(recorded).format(3)
             + "; ratio "
             + MedianInterval.of(ratio).format(4)
+            + "; ratio beyond the start "
+            + MedianInterval.of(ratioBeyondStart).format(4)
             + "; difference s "
             + MedianInterval.of(difference).format(3));
   }

@@ -8,7 +8,7 @@ package dev.rankwise.samples;
 final class Window {
 
   private static final int PERIOD = 100;
-  private static final int HARMONICS = 110;
+  private static final int HARMONICS = 200;
   private static final int BATCH = 1_000;
 
   private record Reading(long time, double value) {}
