@@ -3,6 +3,8 @@ package dev.rankwise.analyzer.read;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * What application threads did from one round of samples to the next, until stacks tell when in
@@ -37,13 +39,14 @@ final class Rounds {
     if (rounds.size() < MOST) {
       rounds.add(round);
     } else {
+      cover(round);
       spread(round, new double[slots(round)]);
     }
   }
 
   /** Puts all rounds into the grid, each evenly. */
   void spreadEvenly() {
-    cover();
+    rounds.forEach(this::cover);
     rounds.forEach(round -> spread(round, new double[slots(round)]));
     rounds.clear();
   }
@@ -59,7 +62,7 @@ final class Rounds {
    * @param sampledUntil until when
    */
   void spread(SlotGrid samples, long sampledFrom, long sampledUntil) {
-    cover();
+    rounds.forEach(this::cover);
     for (Round round : rounds) {
       double[] weights = new double[slots(round)];
       if (round.threads <= 1 && round.fromNanos >= sampledFrom && round.toNanos <= sampledUntil) {
@@ -74,11 +77,9 @@ final class Rounds {
     rounds.clear();
   }
 
-  /** So that slots do not become longer while rounds are put into them. */
-  private void cover() {
-    for (Round round : rounds) {
-      grid.cover(round.fromNanos, Math.max(round.fromNanos, round.toNanos - 1));
-    }
+  /** So that slots do not become longer while the round is put into them. */
+  private void cover(Round round) {
+    grid.cover(round.fromNanos, Math.max(round.fromNanos, round.toNanos - 1));
   }
 
   private void spread(Round round, double[] weights) {
@@ -112,17 +113,9 @@ final class Rounds {
    */
   private static double[] fill(double amount, double[] weights, double[] room) {
     double[] parts = new double[weights.length];
-    double left = pour(amount, weights, room, parts);
-    double[] beside = new double[weights.length];
-    for (int i = 0; i < beside.length; i++) {
-      beside[i] = weights[i] > 0 ? room[i] - parts[i] : 0;
-    }
-    left = pour(left, beside, room, parts);
-    double[] anywhere = new double[weights.length];
-    for (int i = 0; i < anywhere.length; i++) {
-      anywhere[i] = room[i] - parts[i];
-    }
-    left = pour(left, anywhere, room, parts);
+    double left = pour(amount, i -> weights[i], room, parts);
+    left = pour(left, i -> weights[i] > 0 ? room[i] - parts[i] : 0, room, parts);
+    left = pour(left, i -> room[i] - parts[i], room, parts);
     for (int i = 0; i < parts.length; i++) {
       parts[i] += left / parts.length;
     }
@@ -130,11 +123,12 @@ final class Rounds {
   }
 
   /** Adds to {@code parts} by {@code weights} as far as there is room; returns what is left. */
-  private static double pour(double amount, double[] weights, double[] room, double[] parts) {
-    double sum = Arrays.stream(weights).sum();
+  private static double pour(
+      double amount, IntToDoubleFunction weights, double[] room, double[] parts) {
+    double sum = IntStream.range(0, parts.length).mapToDouble(weights).sum();
     double left = amount;
     for (int i = 0; sum > 0 && i < parts.length; i++) {
-      double part = Math.min(room[i] - parts[i], amount * weights[i] / sum);
+      double part = Math.min(room[i] - parts[i], amount * weights.applyAsDouble(i) / sum);
       parts[i] += part;
       left -= part;
     }

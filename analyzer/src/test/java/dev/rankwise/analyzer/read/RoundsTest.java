@@ -110,6 +110,17 @@ class RoundsTest {
   }
 
   @Test
+  void aRoundBeyondThoseThatAreKeptGoesWhereItWasHoweverLongItIs() {
+    for (int i = 0; i < 4_096; i++) {
+      rounds.add(new Round(at(0), at(0.1), 0, 0, 0, 1));
+    }
+    rounds.add(new Round(at(100), at(200), 50, 0, 0, 1)); // more tenths than there are slots
+
+    assertThat(cpu(100, 199.9)).isCloseTo(50, within(1e-9));
+    assertThat(cpu(100, 149.9)).isCloseTo(25, within(0.5));
+  }
+
+  @Test
   void nothingIsLostHoweverRoundsAndSamplesLie() {
     Random random = new Random(7);
     double[] all = new double[3];
