@@ -50,7 +50,7 @@ final class RankBuilder {
   private static final double RESIDUAL_NOISE_SECONDS = 0.03;
 
   /** The share of its life in which a busy thread runs or waits for a CPU (by judgement). */
-  private static final double BUSY_SHARE = 0.1;
+  static final double BUSY_SHARE = 0.1;
 
   /** A time further from the rank's start than this is not a time: about a year, in nanoseconds. */
   private static final long MAX_SPAN_NANOS = 400L * 86_400 * 1_000_000_000L;
@@ -90,14 +90,6 @@ final class RankBuilder {
   private long lastRoundNanos;
   private double threadSeconds;
 
-  /** What application threads did since the last round, and when those did it that were sampled. */
-  private double applicationSeconds;
-
-  private double delaySeconds;
-  private int busyThreads;
-  private long activeFromNanos = Long.MAX_VALUE;
-  private long activeToNanos = Long.MIN_VALUE;
-
   private double residualSeconds;
 
   /** CPU time that went into the slots. */
@@ -109,6 +101,7 @@ final class RankBuilder {
 
   private final ReapedTime reaped;
   private final Rounds rounds;
+  private final OpenRound openRound = new OpenRound();
   private final @Nullable RankBuilder parent;
 
   /** Whether samples of stacks tell what it did. */
@@ -342,7 +335,7 @@ final class RankBuilder {
       case GC -> grid.add(GC_CPU, from, now, cpu);
       case JIT -> grid.add(JIT_CPU, from, now, cpu);
       case VM -> grid.add(VM_CPU, from, now, cpu);
-      case APPLICATION -> applicationRan(from, now, cpu, delay);
+      case APPLICATION -> openRound.ran(from, now, cpu, delay);
       case RECORDER -> {
         return;
       }
@@ -350,37 +343,15 @@ final class RankBuilder {
     recordedSeconds += cpu;
   }
 
-  private void applicationRan(long from, long now, double cpu, double delay) {
-    applicationSeconds += cpu;
-    delaySeconds += delay;
-    busyThreads += cpu + delay > BUSY_SHARE * (now - from) / 1e9 ? 1 : 0;
-    activeFromNanos = Math.min(activeFromNanos, from);
-    activeToNanos = Math.max(activeToNanos, now);
-  }
-
   /** Hands on what application threads did since the last call. */
   private void closeRound(double stolen) {
-    if (activeFromNanos <= activeToNanos) {
-      if (hasStacks) {
-        rounds.add(
-            new Rounds.Round(
-                activeFromNanos,
-                activeToNanos,
-                applicationSeconds,
-                delaySeconds,
-                stolen,
-                busyThreads));
-      } else {
-        grid.add(UNSAMPLED_CPU, activeFromNanos, activeToNanos, applicationSeconds);
-        grid.add(RUN_QUEUE, activeFromNanos, activeToNanos, delaySeconds);
-        grid.add(STOLEN, activeFromNanos, activeToNanos, stolen);
-      }
-    }
-    applicationSeconds = 0;
-    delaySeconds = 0;
-    busyThreads = 0;
-    activeFromNanos = Long.MAX_VALUE;
-    activeToNanos = Long.MIN_VALUE;
+    openRound.close(stolen).ifPresent(hasStacks ? rounds::add : this::addUnsampled);
+  }
+
+  private void addUnsampled(Rounds.Round closed) {
+    grid.add(UNSAMPLED_CPU, closed.fromNanos(), closed.toNanos(), closed.cpu());
+    grid.add(RUN_QUEUE, closed.fromNanos(), closed.toNanos(), closed.delay());
+    grid.add(STOLEN, closed.fromNanos(), closed.toNanos(), closed.stolen());
   }
 
   /** Puts what application threads did into slots, by their samples where there are any. */
@@ -406,7 +377,7 @@ final class RankBuilder {
       if (unseen > RESIDUAL_NOISE_SECONDS) {
         residualSeconds += unseen;
         recordedSeconds += unseen;
-        applicationRan(roundNanos, now, unseen, 0);
+        openRound.ran(roundNanos, now, unseen, 0);
       }
       if (parent == null) {
         addReaped();
@@ -430,7 +401,7 @@ final class RankBuilder {
     double ran = (double) sample.cpusBusyNanos() - before.cpusBusyNanos();
     double stolen = (double) sample.cpusStolenNanos() - before.cpusStolenNanos();
     double most = cpus() * Math.max(0, now - roundNanos) / 1e9;
-    return ran > 0 && stolen > 0 ? Math.min(most, applicationSeconds * stolen / ran) : 0;
+    return ran > 0 && stolen > 0 ? Math.min(most, openRound.cpuSeconds() * stolen / ran) : 0;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.rankwise.analyzer.scaling.pop;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What one rank did in a run.
@@ -41,13 +42,16 @@ public record RankTimes(
 
   /** Useful seconds on a CPU, as far as they are known. */
   double computedSeconds() {
-    return usefulSeconds
-        - losses.map(loss -> Math.min(usefulSeconds, loss.readySeconds())).orElse(0.0);
+    return usefulWithout(RankLosses::readySeconds);
   }
 
   /** Useful seconds outside phases in which a single rank computed, as far as they are known. */
   double sharedSeconds() {
+    return usefulWithout(RankLosses::aloneSeconds);
+  }
+
+  private double usefulWithout(ToDoubleFunction<RankLosses> part) {
     return usefulSeconds
-        - losses.map(loss -> Math.min(usefulSeconds, loss.aloneSeconds())).orElse(0.0);
+        - losses.map(loss -> Math.min(usefulSeconds, part.applyAsDouble(loss))).orElse(0.0);
   }
 }

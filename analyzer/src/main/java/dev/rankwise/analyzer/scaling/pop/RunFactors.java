@@ -98,6 +98,7 @@ final class RunFactors {
   }
 
   private void againstTheFirst() {
+    boolean recorded = run.recorded() && first.recorded();
     OptionalDouble instructions = run.total(RankTimes::instructions);
     OptionalDouble before = first.total(RankTimes::instructions);
     if (work.isPresent()) {
@@ -107,7 +108,7 @@ final class RunFactors {
       if (computation != null) {
         put(PopFactor.GLOBAL_EFFICIENCY, computation * run.meanUseful(), run.elapsedSeconds());
       }
-      if (run.recorded() && first.recorded()) {
+      if (recorded) {
         put(PopFactor.CPU_TIME_SCALABILITY, first.totalComputed() * ratio, run.totalComputed());
       }
       if (instructions.isPresent() && before.isPresent()) {
@@ -117,7 +118,7 @@ final class RunFactors {
             instructions.getAsDouble());
       }
     }
-    if (run.recorded() && first.recorded()) {
+    if (recorded) {
       ratioToFirst(PopFactor.RUN_QUEUE, onCpuShare(run), onCpuShare(first));
     }
     ratioToFirst(PopFactor.IPC_SCALABILITY, instructionsPerCycle(run), instructionsPerCycle(first));
