@@ -25,6 +25,7 @@ public final class NodeLoad {
 
   private final KernelText text = new KernelText();
   private final SystemFiles files;
+  private final String load;
   private final boolean isVirtual;
   private final Map<Integer, CpuTimes> times = new HashMap<>();
   private int runnable;
@@ -32,6 +33,7 @@ public final class NodeLoad {
   /** The load of the node that {@code files} are about; not looked at yet. */
   public NodeLoad(SystemFiles files) {
     this.files = files;
+    this.load = files.path("proc/loadavg");
     readTimes();
     this.isVirtual = sum(times.keySet()).stolenNanos > 0;
   }
@@ -41,7 +43,7 @@ public final class NodeLoad {
    * is not asked again on a node that never lost any to a host.
    */
   public void look() {
-    text.read(files.path("proc/loadavg"));
+    text.read(load);
     // The fourth number of "0.20 0.18 0.12 2/80 11206" counts the asking thread too.
     runnable = (int) Math.max(0, text.field(3) - 1);
     if (isVirtual) {
@@ -74,6 +76,11 @@ public final class NodeLoad {
   /** The threads of the node that ran or waited for a CPU, the asking one left out. */
   int runnable() {
     return runnable;
+  }
+
+  /** Whether hosts ever took time from CPUs of the node. */
+  boolean isVirtual() {
+    return isVirtual;
   }
 
   /** What {@code cpus} did. */

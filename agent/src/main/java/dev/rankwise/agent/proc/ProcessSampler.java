@@ -69,7 +69,8 @@ public final class ProcessSampler {
     long rssBytes = 1024 * text.valueOf(RSS);
     peakRssBytes = Math.max(peakRssBytes, 1024 * text.valueOf(PEAK_RSS));
     codeBytes = 1024 * text.valueOf(CODE);
-    NodeLoad.CpuTimes cpus = load.of(mask(text.lineAfter(MASK)));
+    NodeLoad.CpuTimes cpus =
+        load.isVirtual() ? load.of(mask(text.lineAfter(MASK))) : NodeLoad.CpuTimes.NONE;
     text.read(io);
     readBytes = Math.max(readBytes, text.valueOf(READ));
     writeBytes = Math.max(writeBytes, text.valueOf(WRITTEN));
