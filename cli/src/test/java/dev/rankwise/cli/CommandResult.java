@@ -10,9 +10,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Map;
 
-/** What came of {@code rankwise}, run in this process with an empty standard input. */
+/** What came of a command. */
 record CommandResult(int exitCode, String out, String err) {
 
+  /** Of {@code rankwise}, run in this process with an empty standard input. */
   static CommandResult run(String... words) {
     return run(System.getenv(), words);
   }

@@ -49,8 +49,6 @@ class ExecTest {
 
   private final Map<String, String> environment = new HashMap<>();
 
-  private record Outcome(int exitCode, String out, String err) {}
-
   @BeforeEach
   void install() throws IOException {
     assumeTrue(Files.isExecutable(Path.of(PYTHON)), "needs " + PYTHON);
@@ -94,15 +92,15 @@ class ExecTest {
     return command;
   }
 
-  private Outcome end(Process process) throws IOException, InterruptedException {
+  private CommandResult end(Process process) throws IOException, InterruptedException {
     int exitCode = process.waitFor();
-    return new Outcome(
+    return new CommandResult(
         exitCode,
         Files.readString(folder.resolve("out"), UTF_8),
         Files.readString(folder.resolve("err"), UTF_8));
   }
 
-  private Outcome exec(String... program) throws IOException, InterruptedException {
+  private CommandResult exec(String... program) throws IOException, InterruptedException {
     return end(start(wrapped(program)));
   }
 
@@ -140,7 +138,7 @@ class ExecTest {
   @Test
   void recordsAProgramAndLeavesItsOutputAlone() throws Exception {
     String program = COMPUTE + "import sys; print('out'); print('err', file=sys.stderr)";
-    assertThat(exec(PYTHON, "-c", program)).isEqualTo(new Outcome(0, "out\n", "err\n"));
+    assertThat(exec(PYTHON, "-c", program)).isEqualTo(new CommandResult(0, "out\n", "err\n"));
     assertThat(types(observed()))
         .startsWith("Launch")
         .contains("ThreadSample", "ProcessSample", "MappedFile")
@@ -173,7 +171,7 @@ class ExecTest {
 
   @Test
   void leavesTheProgramNoChildren() throws Exception {
-    Outcome outcome =
+    CommandResult outcome =
         exec(PYTHON, "-c", "import os\ntry: os.wait()\nexcept ChildProcessError: print('none')");
     assertThat(outcome.out()).isEqualTo("none\n");
   }
@@ -189,8 +187,8 @@ class ExecTest {
           import os; os.kill(os.getpid(),9)  | 137
           """)
   void endsAsTheProgramDoes(String how, int exitCode) throws Exception {
-    Outcome outcome = exec(PYTHON, "-c", COMPUTE + how);
-    assertThat(outcome).isEqualTo(new Outcome(exitCode, "", ""));
+    CommandResult outcome = exec(PYTHON, "-c", COMPUTE + how);
+    assertThat(outcome).isEqualTo(new CommandResult(exitCode, "", ""));
     assertThat(types(observed())).contains("ProcessSample").endsWith("End");
   }
 
@@ -209,7 +207,7 @@ class ExecTest {
     }
     until(() -> "hello\n".equals(out()));
     process.destroy();
-    assertThat(end(process)).isEqualTo(new Outcome(5, "hello\nterm\n", ""));
+    assertThat(end(process)).isEqualTo(new CommandResult(5, "hello\nterm\n", ""));
   }
 
   @Test
@@ -223,7 +221,8 @@ class ExecTest {
         signal.pause()
         print(woken)
         """;
-    assertThat(exec(PYTHON, "-c", program)).isEqualTo(new Outcome(0, "['by its alarm']\n", ""));
+    assertThat(exec(PYTHON, "-c", program))
+        .isEqualTo(new CommandResult(0, "['by its alarm']\n", ""));
   }
 
   private String out() {
@@ -252,7 +251,7 @@ class ExecTest {
         with multiprocessing.get_context('fork').Pool(2) as pool:
             pool.map(work, [1, 2], chunksize=1)
         """;
-    assertThat(exec(PYTHON, "-c", program)).isEqualTo(new Outcome(0, "", ""));
+    assertThat(exec(PYTHON, "-c", program)).isEqualTo(new CommandResult(0, "", ""));
     List<RecordedEvent> events = observed();
     assertThat(events.stream().filter(event -> event.getEventType().getName().endsWith("Launch")))
         .hasSizeGreaterThanOrEqualTo(4);
@@ -267,16 +266,16 @@ class ExecTest {
   @Test
   void survivesAProgramThatReplacesItself() throws Exception {
     for (int i = 0; i < 10; i++) {
-      Outcome outcome =
+      CommandResult outcome =
           exec("bash", "-c", "x=$(echo a | cat); (true); exec /bin/sh -c 'echo '$x; exec true");
-      assertThat(outcome).isEqualTo(new Outcome(0, "a\n", ""));
+      assertThat(outcome).isEqualTo(new CommandResult(0, "a\n", ""));
     }
   }
 
   @Test
   void startsTheProgramWhereNothingCanBeWritten() throws Exception {
     Files.writeString(run(), "a file where the folder should be");
-    Outcome outcome = exec("/bin/echo", "hello");
+    CommandResult outcome = exec("/bin/echo", "hello");
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out()).isEqualTo("hello\n");
     assertThat(outcome.err().lines())
@@ -288,7 +287,7 @@ class ExecTest {
   @Test
   void startsTheProgramWhereThereIsNoJava() throws Exception {
     environment.put("JAVA_HOME", folder.toString());
-    Outcome outcome = exec("/bin/echo", "hello");
+    CommandResult outcome = exec("/bin/echo", "hello");
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out()).isEqualTo("hello\n");
     assertThat(outcome.err().lines())
@@ -300,7 +299,7 @@ class ExecTest {
   @Test
   void saysWhatProgramThereIsNot() throws Exception {
     assertThat(exec("no-such-program"))
-        .isEqualTo(new Outcome(127, "", "rankwise: no such program: no-such-program\n"));
+        .isEqualTo(new CommandResult(127, "", "rankwise: no such program: no-such-program\n"));
   }
 
   @Test
@@ -329,7 +328,7 @@ class ExecTest {
             .start();
     assumeTrue(compiler.waitFor(60, TimeUnit.SECONDS) && compiler.exitValue() == 0, "needs libc.a");
 
-    assertThat(exec(program.toString())).isEqualTo(new Outcome(0, "spun\n", ""));
+    assertThat(exec(program.toString())).isEqualTo(new CommandResult(0, "spun\n", ""));
 
     List<RecordedEvent> events = observed();
     assertThat(types(events)).contains("ProcessSample");
@@ -343,9 +342,9 @@ class ExecTest {
   @Test
   void putsTheAgentIntoJava() throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-    Outcome outcome =
+    CommandResult outcome =
         exec(java, "-cp", System.getProperty("java.class.path"), Probe.class.getName(), "work");
-    assertThat(outcome).isEqualTo(new Outcome(0, "worked\n", ""));
+    assertThat(outcome).isEqualTo(new CommandResult(0, "worked\n", ""));
     assertThat(files("rank-00000\\.jfr")).hasSize(1);
     assertThat(files("(node|observing)-.*")).isEmpty();
   }
@@ -353,7 +352,8 @@ class ExecTest {
   @Test
   void keepsAPreloadedLibraryOfTheUsers() throws Exception {
     environment.put("LD_PRELOAD", "libm.so.6");
-    Outcome outcome = exec(PYTHON, "-c", COMPUTE + "import os; print(os.environ['LD_PRELOAD'])");
+    CommandResult outcome =
+        exec(PYTHON, "-c", COMPUTE + "import os; print(os.environ['LD_PRELOAD'])");
     assertThat(outcome.out()).startsWith("libm.so.6:/");
     Path stacks = files("rank-.*").get(0);
     assertThat(types(RecordingFile.readAllEvents(stacks))).contains("jdk.ExecutionSample");
@@ -377,7 +377,7 @@ class ExecTest {
   @Test
   void showsItsHelpWithoutAJvm() throws Exception {
     environment.put("JAVA_HOME", folder.toString());
-    Outcome outcome =
+    CommandResult outcome =
         end(start(List.of(folder.resolve("home/bin/rankwise").toString(), "exec", "--help")));
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out()).startsWith("Usage: rankwise exec").contains("--output");
@@ -386,7 +386,7 @@ class ExecTest {
   @ParameterizedTest
   @CsvSource({"--wrong", "-o", "--"})
   void refusesWhatItDoesNotKnow(String option) throws Exception {
-    Outcome outcome =
+    CommandResult outcome =
         end(start(List.of(folder.resolve("home/bin/rankwise").toString(), "exec", option)));
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err().lines()).singleElement().asString().startsWith("rankwise exec: ");

@@ -41,8 +41,6 @@ class RunProcessTest {
 
   @TempDir private Path folder;
 
-  private record Outcome(int exitCode, String out, String err) {}
-
   @BeforeEach
   void makeAgent() throws IOException {
     Manifest manifest = new Manifest();
@@ -62,7 +60,7 @@ class RunProcessTest {
     CpuSet allowed = AllowedCpus.read(Path.of("/proc"));
     assumeTrue(allowed.size() >= 2, "needs two CPUs");
 
-    Outcome outcome = run(List.of("-n", "2", "-c", "1"), "who");
+    CommandResult outcome = run(List.of("-n", "2", "-c", "1"), "who");
 
     assertThat(outcome.out().lines())
         .containsExactlyInAnyOrder(
@@ -73,21 +71,21 @@ class RunProcessTest {
   void givesRanksTheCpusOfAMap() throws Exception {
     int cpu = AllowedCpus.read(Path.of("/proc")).cpus().get(0);
 
-    Outcome outcome = run(List.of("-n", "2", "--cpu-bind=map:" + cpu), "who");
+    CommandResult outcome = run(List.of("-n", "2", "--cpu-bind=map:" + cpu), "who");
 
     assertThat(outcome.out().lines()).containsExactlyInAnyOrder("0/2 on " + cpu, "1/2 on " + cpu);
   }
 
   @Test
   void leavesOneRankUnbound() throws Exception {
-    Outcome outcome = run(List.of(), "who");
+    CommandResult outcome = run(List.of(), "who");
 
     assertThat(outcome.out()).isEqualTo("0/1 on " + AllowedCpus.read(Path.of("/proc")) + "\n");
   }
 
   @Test
   void exitsAsTheWorstRankAndSaysWhich() throws Exception {
-    Outcome outcome = run(List.of("-n", "3", "--overcommit"), "exit", "0", "9", "4");
+    CommandResult outcome = run(List.of("-n", "3", "--overcommit"), "exit", "0", "9", "4");
 
     assertThat(outcome.exitCode()).isEqualTo(9);
     assertThat(read("run.json")).contains("\"exitCode\" : 9", "\"ended\"");
@@ -120,7 +118,7 @@ class RunProcessTest {
 
   @Test
   void passesOptionsToTheAgent() throws Exception {
-    Outcome outcome = run(List.of("--agent-options", "tell=yes"), "who");
+    CommandResult outcome = run(List.of("--agent-options", "tell=yes"), "who");
 
     assertThat(outcome.err()).contains("agent dir=" + folder.resolve("recorded") + ",tell=yes");
   }
@@ -160,7 +158,7 @@ class RunProcessTest {
     Files.writeString(srun, "#!/bin/sh\necho \"$RANKWISE_DIR $*\"\nexit 5\n");
     Files.setPosixFilePermissions(srun, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-    Outcome outcome =
+    CommandResult outcome =
         launch(List.of(), List.of(srun.toString(), "-n", "2", "java", "-Dtoken=x", "Main"));
 
     Path recorded = folder.resolve("recorded");
@@ -174,7 +172,7 @@ class RunProcessTest {
 
   @Test
   void saysWhereToFindWhatItRecorded() throws Exception {
-    Outcome outcome = run(List.of("--no-report"), "who");
+    CommandResult outcome = run(List.of("--no-report"), "who");
 
     assertThat(outcome.err())
         .isEqualTo(
@@ -185,7 +183,7 @@ class RunProcessTest {
 
   @Test
   void keepsTheExitCodeWhenNothingWasRecorded() throws Exception {
-    Outcome outcome = run(List.of(), "exit", "0");
+    CommandResult outcome = run(List.of(), "exit", "0");
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.err()).startsWith("rankwise: ").hasLineCount(1);
   }
@@ -194,16 +192,16 @@ class RunProcessTest {
     return Files.readString(folder.resolve("recorded").resolve(name), UTF_8);
   }
 
-  private Outcome run(List<String> options, String... arguments) throws Exception {
+  private CommandResult run(List<String> options, String... arguments) throws Exception {
     return launch(options, program(arguments));
   }
 
-  private Outcome launch(List<String> options, List<String> program) throws Exception {
+  private CommandResult launch(List<String> options, List<String> program) throws Exception {
     Process launcher = start(options, program);
     launcher.getOutputStream().close();
     String out = new String(launcher.getInputStream().readAllBytes(), UTF_8);
     int exitCode = launcher.waitFor();
-    return new Outcome(exitCode, out, Files.readString(folder.resolve("err"), UTF_8));
+    return new CommandResult(exitCode, out, Files.readString(folder.resolve("err"), UTF_8));
   }
 
   private Process start(List<String> options, String argument) throws IOException {

@@ -50,7 +50,7 @@ class StudyProcessTest {
     Process study = new ProcessBuilder(words).redirectError(err.toFile()).start();
     while (!Files.exists(ready)) {
       assertThat(study.isAlive()).as(Files.readString(err)).isTrue();
-      Thread.sleep(20);
+      Thread.sleep(20); // the study's launcher makes it; one that failed ends this
     }
 
     study.destroy();
