@@ -8,7 +8,7 @@ import java.util.Optional;
  * Sample 5: what the program keeps nearly fills its heap, so that the garbage collector runs again
  * and again to find a little room.
  *
- * <p>Run it with a heap of 64 MB, where the data alone take 40 MB:
+ * <p>Run it with a heap of 64 MB, where the data alone take 45 MB:
  *
  * <pre>  srun -N2 -n2 java -Xmx64m -jar rankwise-samples.jar gc-bound</pre>
  *
@@ -51,7 +51,7 @@ public final class S05GcBound implements Sample {
   public List<Option> options() {
     return List.of(
         Sample.seconds(3, "CPU seconds of each rank, the collector's not among them"),
-        Option.value("periods", "11000", "what is kept, 3600 bytes each, 1 to 10000000"));
+        Option.value("periods", "12500", "what is kept, 3600 bytes each, 1 to 10000000"));
   }
 
   @Override

@@ -20,9 +20,9 @@ class S05GcBoundTest {
     double small = gcShare("-Xmx64m");
     double large = gcShare("-Xmx512m");
 
-    // On a busy machine the program itself waits too, so the shares shrink: what stays is the
-    // ratio.
-    assertThat(small).isGreaterThan(0.15);
+    // From a tenth on it is gc-pressure. On a busy machine the program itself waits too, so the
+    // shares shrink: what stays is the ratio.
+    assertThat(small).isGreaterThan(0.1);
     assertThat(large).isLessThan(0.7 * small);
   }
 
