@@ -8,10 +8,16 @@ import java.util.Map;
 final class ProcessEnvironment {
   private ProcessEnvironment() {}
 
-  /** The variables; none when they cannot be read, as those of the kernel's own threads. */
-  static Map<String, String> read(SystemFiles files) {
-    Map<String, String> variables = new HashMap<>();
+  /**
+   * The variables of a process that has {@code mark} among them. None of others, which most of a
+   * node's are and whose variables are not worth taking apart, and when they cannot be read.
+   */
+  static Map<String, String> read(SystemFiles files, String mark) {
     String text = files.text(files.ofProcess("environ")).orElse("");
+    if (!text.contains(mark)) {
+      return Map.of();
+    }
+    Map<String, String> variables = new HashMap<>();
     for (int start = 0; start < text.length(); ) {
       int end = text.indexOf('\0', start);
       end = end < 0 ? text.length() : end;

@@ -115,7 +115,7 @@ final class StepProcesses {
   }
 
   private @Nullable ObservedRank rankOf(long pid, long parent) {
-    Map<String, String> environment = ProcessEnvironment.read(files.about(pid));
+    Map<String, String> environment = ProcessEnvironment.read(files.about(pid), MARK);
     String mark = environment.getOrDefault(MARK, "");
     if (!mark.isEmpty() && isOfThisStep(environment)) {
       if (mark.equals(Long.toString(pid))) {

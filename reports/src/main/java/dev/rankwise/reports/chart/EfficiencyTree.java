@@ -12,6 +12,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jfree.chart.ui.Drawable;
 
 /** The efficiencies, each beside the factors that it is the product of. */
@@ -44,7 +45,10 @@ final class EfficiencyTree implements Chart {
   private static final Box COMMUNICATION = new Box("communication", 1, 2);
   private static final Box WITHIN = new Box("loadBalanceWithinNodes", 2, 0);
   private static final Box BETWEEN = new Box("loadBalanceBetweenNodes", 2, 1);
-  private static final List<Box> BOXES =
+  private static final Box OPEN_MP = new Box("openMpParallel", 0, 4.7);
+  private static final Box OPEN_MP_SERIALIZATION = new Box("openMpSerialization", 1, 4.2);
+  private static final Box OPEN_MP_BALANCE = new Box("openMpLoadBalance", 1, 5.2);
+  private static final List<Box> RANKS_AND_CPUS =
       List.of(
           PARALLEL,
           BALANCE,
@@ -53,6 +57,7 @@ final class EfficiencyTree implements Chart {
           BETWEEN,
           new Box("threadEfficiency", 0, 3.1),
           new Box("cpuUse", 1, 3.1));
+  private static final List<Box> TEAMS = List.of(OPEN_MP, OPEN_MP_SERIALIZATION, OPEN_MP_BALANCE);
 
   @Override
   public String id() {
@@ -67,31 +72,37 @@ final class EfficiencyTree implements Chart {
   @Override
   public Drawing draw(Analysis analysis) {
     Measures measures = analysis.measures();
-    if (BOXES.stream().noneMatch(box -> measures.metrics().containsKey(box.metric))) {
+    List<Box> boxes = boxes(measures);
+    if (boxes.isEmpty()) {
       return new Drawing.NotApplicable("No efficiency was computed.");
     }
-    Drawable tree = (g2, area) -> draw(measures, g2);
+    double bottom = boxes.stream().mapToDouble(Box::y).max().orElseThrow() + BOX_HEIGHT + MARGIN;
+    Drawable tree = (g2, area) -> draw(boxes, measures, g2);
     return new Drawing.Drawn(
         tree,
-        (int) (3.1 * STEP_Y + BOX_HEIGHT + 2 * MARGIN),
+        (int) bottom,
         "An efficiency is the product of the boxes to its right; 100% is ideal. The bars are blue"
             + " from 80%, amber from 60% and red below.");
   }
 
-  private static void draw(Measures measures, Graphics2D g2) {
-    factors(measures, g2, PARALLEL, BALANCE, COMMUNICATION);
-    factors(measures, g2, BALANCE, WITHIN, BETWEEN);
-    for (Box box : BOXES) {
-      Metric metric = measures.metrics().get(box.metric);
-      if (metric != null) {
-        draw(box, metric, g2);
-      }
-    }
+  /** Those of teams only where there were any: not every program is to have them. */
+  private static List<Box> boxes(Measures measures) {
+    return Stream.concat(
+            RANKS_AND_CPUS.stream().filter(box -> measures.metrics().containsKey(box.metric)),
+            TEAMS.stream()
+                .filter(box -> measures.metrics().get(box.metric) instanceof Metric.Measured))
+        .toList();
   }
 
-  private static void factors(
-      Measures measures, Graphics2D g2, Box product, Box first, Box second) {
-    if (!measures.metrics().keySet().containsAll(List.of(first.metric, second.metric))) {
+  private static void draw(List<Box> boxes, Measures measures, Graphics2D g2) {
+    factors(boxes, g2, PARALLEL, BALANCE, COMMUNICATION);
+    factors(boxes, g2, BALANCE, WITHIN, BETWEEN);
+    factors(boxes, g2, OPEN_MP, OPEN_MP_SERIALIZATION, OPEN_MP_BALANCE);
+    boxes.forEach(box -> draw(box, measures.metric(box.metric), g2));
+  }
+
+  private static void factors(List<Box> boxes, Graphics2D g2, Box product, Box first, Box second) {
+    if (!boxes.containsAll(List.of(first, second))) {
       return;
     }
     g2.setPaint(Ink.FRAME.color());

@@ -21,6 +21,33 @@ class EfficiencyTreeTest {
   }
 
   @Test
+  void showsTheFactorsOfOpenMpTeamsWhereThereWereTeams() {
+    AnalysisFixture analysis =
+        AnalysisFixture.analysis().rank(RankFixture.rank(0)).metric("parallel", 0.9);
+
+    assertThat(Svg.of(CHART, analysis.missing("openMpParallel", "no team").build()).texts())
+        .contains("90 %")
+        .doesNotContain("OpenMP parallel efficiency", "not measured");
+    Svg svg =
+        Svg.of(
+            CHART,
+            analysis
+                .metric("openMpParallel", 0.625)
+                .metric("openMpSerialization", 0.714)
+                .metric("openMpLoadBalance", 0.875)
+                .build());
+    assertThat(svg.texts())
+        .containsSubsequence(
+            "OpenMP parallel efficiency",
+            "63 %",
+            "OpenMP serialization efficiency",
+            "71 %",
+            "OpenMP load balance",
+            "88 %");
+    assertThat(svg.texts()).contains("\u00d7");
+  }
+
+  @Test
   void joinsNothingWhereFactorsAreUnknown() {
     Svg svg =
         Svg.of(

@@ -73,7 +73,12 @@ final class ByteSink extends ByteArrayOutputStream implements TraceEvent.Fields 
       size = event.size() + lengthOf(size);
     }
     putLong(size);
-    write(event.buf, 0, event.count);
+    putAll(event);
+  }
+
+  /** Appends what {@code other} holds. */
+  void putAll(ByteSink other) {
+    write(other.buf, 0, other.count);
   }
 
   private static int lengthOf(int size) {

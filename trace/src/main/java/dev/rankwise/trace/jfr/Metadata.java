@@ -11,7 +11,8 @@ import java.util.Map;
  * The description of the event types that a chunk carries: a tree of elements with attributes.
  *
  * <p>Every rank builds it at its start, which is why there is no lambda or regular expression in
- * here: the first ones cost a JVM tens of milliseconds.
+ * here, as the first ones cost a JVM tens of milliseconds, and why an element is written as it is
+ * made.
  */
 final class Metadata {
   /** The event types' ids start here; the ids below name primitive and annotation types. */
@@ -31,22 +32,7 @@ final class Metadata {
     PRIMITIVES.put("java.lang.String", 13);
   }
 
-  private record Element(String name, Map<String, String> attributes, List<Element> children) {
-    Element(String name) {
-      this(name, new LinkedHashMap<>(), new ArrayList<>());
-    }
-
-    Element with(String attribute, Object value) {
-      attributes.put(attribute, value.toString());
-      return this;
-    }
-
-    Element add(Element child) {
-      children.add(child);
-      return this;
-    }
-  }
-
+  /** All names and values, each with its index. */
   private final Map<String, Integer> strings = new LinkedHashMap<>();
 
   /** The metadata event's body, from its type id on. */
@@ -55,8 +41,7 @@ final class Metadata {
   }
 
   private ByteSink write() {
-    Element root = root();
-    intern(root);
+    ByteSink root = root();
     ByteSink sink = new ByteSink();
     sink.putLong(0); // event type: metadata
     sink.putLong(0); // start, in ticks
@@ -66,112 +51,108 @@ final class Metadata {
     for (String string : strings.keySet()) {
       sink.putString(string);
     }
-    put(sink, root);
+    sink.putAll(root);
     return sink;
   }
 
-  private void intern(Element element) {
-    strings.putIfAbsent(element.name, strings.size());
-    for (Map.Entry<String, String> attribute : element.attributes.entrySet()) {
-      strings.putIfAbsent(attribute.getKey(), strings.size());
-      strings.putIfAbsent(attribute.getValue(), strings.size());
+  /**
+   * An element.
+   *
+   * @param attributes names and values in turn
+   */
+  private ByteSink element(String name, List<String> attributes, List<ByteSink> children) {
+    ByteSink element = new ByteSink();
+    element.putLong(index(name));
+    element.putLong(attributes.size() / 2);
+    for (String attribute : attributes) {
+      element.putLong(index(attribute));
     }
-    for (Element child : element.children) {
-      intern(child);
+    element.putLong(children.size());
+    for (ByteSink child : children) {
+      element.putAll(child);
     }
-  }
-
-  private void put(ByteSink sink, Element element) {
-    sink.putLong(index(element.name));
-    sink.putLong(element.attributes.size());
-    for (Map.Entry<String, String> attribute : element.attributes.entrySet()) {
-      sink.putLong(index(attribute.getKey()));
-      sink.putLong(index(attribute.getValue()));
-    }
-    sink.putLong(element.children.size());
-    for (Element child : element.children) {
-      put(sink, child);
-    }
+    return element;
   }
 
   private int index(String string) {
-    Integer index = strings.get(string);
-    if (index == null) {
-      throw new IllegalStateException("string " + string + " was not interned");
-    }
-    return index;
+    Integer index = strings.putIfAbsent(string, strings.size());
+    return index == null ? strings.size() - 1 : index;
   }
 
-  private static Element root() {
-    Element metadata = new Element("metadata");
+  private ByteSink root() {
+    List<ByteSink> types = new ArrayList<>();
     for (Map.Entry<String, Integer> primitive : PRIMITIVES.entrySet()) {
-      metadata.add(type(primitive.getKey(), primitive.getValue()));
+      String id = primitive.getValue().toString();
+      types.add(element("class", List.of("name", primitive.getKey(), "id", id), List.of()));
     }
-    metadata.add(annotationType("jdk.jfr.Label", LABEL, false));
-    metadata.add(annotationType("jdk.jfr.Timestamp", TIMESTAMP, false));
-    metadata.add(annotationType("jdk.jfr.Timespan", TIMESPAN, false));
-    metadata.add(annotationType("jdk.jfr.DataAmount", DATA_AMOUNT, false));
-    metadata.add(annotationType("jdk.jfr.Category", CATEGORY, true));
+    types.add(annotationType("jdk.jfr.Label", LABEL));
+    types.add(annotationType("jdk.jfr.Timestamp", TIMESTAMP));
+    types.add(annotationType("jdk.jfr.Timespan", TIMESPAN));
+    types.add(annotationType("jdk.jfr.DataAmount", DATA_AMOUNT));
+    types.add(annotationType("jdk.jfr.Category", CATEGORY, "dimension", "1"));
     for (int i = 0; i < TraceEvent.TYPES.size(); i++) {
-      metadata.add(eventType(TraceEvent.TYPES.get(i), FIRST_EVENT_TYPE + i));
+      types.add(eventType(TraceEvent.TYPES.get(i), FIRST_EVENT_TYPE + i));
     }
-    Element region = new Element("region").with("locale", "en_US").with("gmtOffset", 0);
-    return new Element("root").add(metadata).add(region);
+    ByteSink region = element("region", List.of("locale", "en_US", "gmtOffset", "0"), List.of());
+    ByteSink metadata = element("metadata", List.of(), types);
+    return element("root", List.of(), List.of(metadata, region));
   }
 
-  private static Element type(String name, int id) {
-    return new Element("class").with("name", name).with("id", id);
+  private ByteSink annotationType(String name, int id, String... ofValue) {
+    List<String> value = new ArrayList<>(fieldAttributes("value", "java.lang.String"));
+    value.addAll(List.of(ofValue));
+    return type(
+        name, id, "java.lang.annotation.Annotation", List.of(element("field", value, List.of())));
   }
 
-  private static Element annotationType(String name, int id, boolean array) {
-    Element value = field("value", "java.lang.String");
-    if (array) {
-      value.with("dimension", 1);
-    }
-    return type(name, id).with("superType", "java.lang.annotation.Annotation").add(value);
+  private ByteSink type(String name, int id, String superType, List<ByteSink> children) {
+    List<String> attributes =
+        List.of("name", name, "id", Integer.toString(id), "superType", superType);
+    return element("class", attributes, children);
   }
 
-  private static Element eventType(Class<? extends TraceEvent> record, int id) {
-    Element type =
-        type(TraceEvent.nameOf(record), id)
-            .with("superType", "jdk.jfr.Event")
-            .add(label(words(record.getSimpleName())))
-            .add(new Element("annotation").with("class", CATEGORY).with("value-0", "Rankwise"))
-            .add(
-                field("startTime", "long")
-                    .add(label("Start Time"))
-                    .add(annotation(TIMESTAMP, "TICKS")))
-            .add(field("rank", "int").add(label("Rank")))
-            .add(field("process", "long").add(label("Process")))
-            .add(field("sequence", "long").add(label("Sequence")));
+  private ByteSink eventType(Class<? extends TraceEvent> record, int id) {
+    List<ByteSink> children = new ArrayList<>();
+    children.add(label(words(record.getSimpleName())));
+    children.add(annotation(CATEGORY, "value-0", "Rankwise"));
+    children.add(
+        field("startTime", "long", label("Start Time"), annotation(TIMESTAMP, "value", "TICKS")));
+    children.add(field("rank", "int", label("Rank")));
+    children.add(field("process", "long", label("Process")));
+    children.add(field("sequence", "long", label("Sequence")));
     for (RecordComponent component : record.getRecordComponents()) {
-      Element field =
-          field(component.getName(), component.getType().getName())
-              .add(label(words(component.getName())));
-      if (component.getName().endsWith("Bytes")) {
-        field.add(annotation(DATA_AMOUNT, "BYTES"));
-      } else if (component.getName().endsWith("Nanos")) {
-        field.add(annotation(TIMESPAN, "NANOSECONDS"));
+      String name = component.getName();
+      String type = component.getType().getName();
+      ByteSink label = label(words(name));
+      if (name.endsWith("Bytes")) {
+        children.add(field(name, type, label, annotation(DATA_AMOUNT, "value", "BYTES")));
+      } else if (name.endsWith("Nanos")) {
+        children.add(field(name, type, label, annotation(TIMESPAN, "value", "NANOSECONDS")));
+      } else {
+        children.add(field(name, type, label));
       }
-      type.add(field);
     }
-    return type;
+    return type(TraceEvent.nameOf(record), id, "jdk.jfr.Event", children);
   }
 
-  private static Element field(String name, String type) {
+  private ByteSink field(String name, String type, ByteSink... annotations) {
+    return element("field", fieldAttributes(name, type), List.of(annotations));
+  }
+
+  private static List<String> fieldAttributes(String name, String type) {
     Integer id = PRIMITIVES.get(type);
     if (id == null) {
       throw new IllegalArgumentException("field " + name + " has the unsupported type " + type);
     }
-    return new Element("field").with("name", name).with("class", id);
+    return List.of("name", name, "class", id.toString());
   }
 
-  private static Element label(String text) {
-    return annotation(LABEL, text);
+  private ByteSink label(String text) {
+    return annotation(LABEL, "value", text);
   }
 
-  private static Element annotation(int type, String value) {
-    return new Element("annotation").with("class", type).with("value", value);
+  private ByteSink annotation(int type, String name, String value) {
+    return element("annotation", List.of("class", Integer.toString(type), name, value), List.of());
   }
 
   /** {@code cpuNanos} becomes {@code Cpu Nanos}. */
