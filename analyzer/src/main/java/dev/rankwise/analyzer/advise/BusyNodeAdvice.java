@@ -1,7 +1,6 @@
 package dev.rankwise.analyzer.advise;
 
 import dev.rankwise.analyzer.diagnose.Verdict;
-import dev.rankwise.analyzer.read.Activity;
 import dev.rankwise.analyzer.read.RankProfile;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +15,7 @@ final class BusyNodeAdvice implements AdviceRule {
   @Override
   public Optional<Remedy> advise(Verdict.Found finding, Situation situation) {
     List<RankProfile> ranks = situation.ranksOf(finding);
-    double queued =
-        ranks.stream()
-            .mapToDouble(rank -> rank.totals().seconds(Activity.RUN_QUEUE))
-            .max()
-            .orElse(0);
+    double waited = ranks.stream().mapToDouble(BusyNodeAdvice::waitedSeconds).max().orElse(0);
     return Optional.of(
         Remedy.because(
                 "No option of the launch line keeps others off a CPU that the node shares out; a"
@@ -37,8 +32,17 @@ final class BusyNodeAdvice implements AdviceRule {
                 Optional.of(
                     RecoveredTime.upTo(
                         situation.run().elapsedSeconds(),
-                        queued,
-                        "at most all of the time in which the rank that waited longest had no"
-                            + " CPU goes"))));
+                        waited,
+                        "at most all of the time goes for which the rank that waited longest lacked"
+                            + " CPUs"))));
+  }
+
+  /**
+   * The time that a rank would save if its threads waited for no CPU: no more than they waited, as
+   * where they wait for one another too, and no more than leaves its CPUs the time that they work.
+   */
+  private static double waitedSeconds(RankProfile rank) {
+    double waits = rank.totals().runQueueSeconds().orElse(0);
+    return Math.min(waits, rank.elapsedSeconds() - rank.totals().cpuSeconds() / rank.cpus());
   }
 }

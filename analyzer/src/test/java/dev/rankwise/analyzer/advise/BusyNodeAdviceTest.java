@@ -1,6 +1,7 @@
 package dev.rankwise.analyzer.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,5 +19,36 @@ class BusyNodeAdviceTest {
     assertThat(advice.launchAfter()).isEmpty();
     assertThat(advice.code()).contains("--exclusive", "n1");
     assertThat(advice.predictedSpeedup().orElseThrow().low95()).isEqualTo(1);
+  }
+
+  @Test
+  void promisesATeamNoMoreThanItsCpusAloneWouldGive() {
+    // Two threads on two CPUs, one of which is taken at any time: 10 s of waiting in 10 s, and 10 s
+    // of CPU time that take two CPUs 5 s.
+    PredictedSpeedup speedup =
+        new RunBuilder()
+            .node("n1", 2, 1)
+            .rank("0-1", rank -> rank.busy(2, 1))
+            .advised(RunBuilder.found("busy-node", 10))
+            .flatMap(Recommendation::predictedSpeedup)
+            .orElseThrow();
+
+    assertThat(speedup.low95()).isEqualTo(1);
+    assertThat(speedup.value()).isCloseTo(4 / 3.0, within(1e-6));
+    assertThat(speedup.high95()).isCloseTo(2, within(1e-6));
+  }
+
+  @Test
+  void promisesNoMoreThanTheWaitsOfOneThread() {
+    // One thread on two CPUs had one of them for 3 s of 4.
+    PredictedSpeedup speedup =
+        new RunBuilder()
+            .node("n1", 2, 1)
+            .rank("0-1", rank -> rank.busy(1, 0.75))
+            .advised(RunBuilder.found("busy-node", 2.5))
+            .flatMap(Recommendation::predictedSpeedup)
+            .orElseThrow();
+
+    assertThat(speedup.high95()).isCloseTo(4 / 3.0, within(1e-6));
   }
 }

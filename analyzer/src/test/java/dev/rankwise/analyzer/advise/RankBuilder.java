@@ -100,12 +100,13 @@ final class RankBuilder {
     return this;
   }
 
-  /** Was held back by a CPU quota. */
+  /** Lost time of its CPUs to the host of a virtual machine. */
   RankBuilder stolen(double seconds) {
     stolenSeconds = seconds;
     return this;
   }
 
+  /** Was held back by a CPU quota. */
   RankBuilder throttled(double seconds) {
     throttledSeconds = seconds;
     return this;
