@@ -39,10 +39,10 @@ final class BusyNodeAdvice implements AdviceRule {
 
   /**
    * The time that a rank would save if its threads waited for no CPU: no more than they waited, as
-   * where they wait for one another too, and no more than leaves its CPUs the time that they work.
+   * where they wait for one another too, and no more than leaves its CPUs time for its useful work.
    */
   private static double waitedSeconds(RankProfile rank) {
     double waits = rank.totals().runQueueSeconds().orElse(0);
-    return Math.min(waits, rank.elapsedSeconds() - rank.totals().cpuSeconds() / rank.cpus());
+    return Math.min(waits, rank.elapsedSeconds() - rank.totals().usefulCpuSeconds() / rank.cpus());
   }
 }
