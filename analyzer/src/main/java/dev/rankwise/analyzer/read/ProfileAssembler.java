@@ -152,27 +152,27 @@ final class ProfileAssembler {
     long end = begin + slotNanos;
     double alive =
         Math.max(0, Math.min(end, built.endNanos) - Math.max(begin, built.startNanos)) / 1e9;
-    double application = built.grid.value(RankBuilder.APPLICATION_CPU, slot);
+    double application = built.grid.value(RankSeries.APPLICATION_CPU, slot);
     double[] samples = stacks.onCpu.in(begin, end);
     double[] cpu = split(application, samples, overall);
-    double unsampled = built.grid.value(RankBuilder.UNSAMPLED_CPU, slot);
+    double unsampled = built.grid.value(RankSeries.UNSAMPLED_CPU, slot);
     cpu[Activity.COMPUTE.ordinal()] += unsampled;
     application += unsampled;
     double wish = application > 0 ? cpu[Activity.COMPUTE.ordinal()] / application : 1;
-    double pause = Math.min(alive, built.grid.value(RankBuilder.GC_PAUSE, slot));
+    double pause = Math.min(alive, built.grid.value(RankSeries.GC_PAUSE, slot));
     double shrink = application > alive - pause ? (alive - pause) / application : 1;
     double[] wall = Arrays.stream(cpu).map(seconds -> seconds * shrink).toArray();
     wall[Activity.GC.ordinal()] += pause;
     double rest = Math.max(0, alive - pause - application * shrink);
-    double jit = built.grid.value(RankBuilder.JIT_CPU, slot);
-    double delay = built.grid.value(RankBuilder.RUN_QUEUE, slot);
-    double stolen = built.grid.value(RankBuilder.STOLEN, slot);
+    double jit = built.grid.value(RankSeries.JIT_CPU, slot);
+    double delay = built.grid.value(RankSeries.RUN_QUEUE, slot);
+    double stolen = built.grid.value(RankSeries.STOLEN, slot);
     double queued = Math.min(rest, delay + stolen);
     double compiled = Math.min(rest - queued, jit);
     wall[Activity.RUN_QUEUE.ordinal()] += queued;
     wall[Activity.JIT.ordinal()] += compiled;
     cpu[Activity.GC.ordinal()] +=
-        built.grid.value(RankBuilder.GC_CPU, slot) + built.grid.value(RankBuilder.VM_CPU, slot);
+        built.grid.value(RankSeries.GC_CPU, slot) + built.grid.value(RankSeries.VM_CPU, slot);
     cpu[Activity.JIT.ordinal()] += jit;
     double total = Arrays.stream(cpu).sum();
     double[] waits = split(rest - queued - compiled, waitsIn(begin, end), overallWaits);

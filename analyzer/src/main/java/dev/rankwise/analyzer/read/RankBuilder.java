@@ -24,23 +24,6 @@ import org.jspecify.annotations.Nullable;
  * sampling round before, even if the thread's own last sample is older.
  */
 final class RankBuilder {
-  /** Series of {@link #grid}. */
-  static final int APPLICATION_CPU = 0;
-
-  static final int GC_CPU = 1;
-  static final int JIT_CPU = 2;
-  static final int VM_CPU = 3;
-  static final int RUN_QUEUE = 4;
-  static final int GC_PAUSE = 5;
-
-  /** CPU time of processes that have no stacks. */
-  static final int UNSAMPLED_CPU = 6;
-
-  /** What a virtual machine's host took of application threads. */
-  static final int STOLEN = 7;
-
-  private static final int SERIES = 8;
-
   private static final int MAX_THREADS = 20_000;
   private static final int MAX_THREADS_OF_OTHERS = 1_000;
 
@@ -110,7 +93,7 @@ final class RankBuilder {
   RankBuilder(int rank, Libraries known) {
     this.rank = rank;
     this.facts = new RankFacts(rank, known);
-    this.grid = new SlotGrid(SERIES);
+    this.grid = new SlotGrid(RankSeries.COUNT);
     this.reaped = new ReapedTime();
     this.rounds = new Rounds(grid);
     this.parent = null;
@@ -242,7 +225,7 @@ final class RankBuilder {
   private void addSlots(SlotGrid other) {
     for (int slot = 0; slot < other.slots(); slot++) {
       long from = other.startEpochNanos() + slot * other.slotNanos();
-      for (int which = 0; which < SERIES; which++) {
+      for (int which = 0; which < RankSeries.COUNT; which++) {
         double value = other.value(which, slot);
         if (value > 0) {
           grid.add(which, from, from + other.slotNanos(), value);
@@ -332,9 +315,9 @@ final class RankBuilder {
     track.lastDelayNanos = sample.runQueueDelayNanos();
     threadSeconds += cpu;
     switch (track.kind) {
-      case GC -> grid.add(GC_CPU, from, now, cpu);
-      case JIT -> grid.add(JIT_CPU, from, now, cpu);
-      case VM -> grid.add(VM_CPU, from, now, cpu);
+      case GC -> grid.add(RankSeries.GC_CPU, from, now, cpu);
+      case JIT -> grid.add(RankSeries.JIT_CPU, from, now, cpu);
+      case VM -> grid.add(RankSeries.VM_CPU, from, now, cpu);
       case APPLICATION -> openRound.ran(from, now, cpu, delay);
       case RECORDER -> {
         return;
@@ -349,9 +332,9 @@ final class RankBuilder {
   }
 
   private void addUnsampled(Rounds.Round closed) {
-    grid.add(UNSAMPLED_CPU, closed.fromNanos(), closed.toNanos(), closed.cpu());
-    grid.add(RUN_QUEUE, closed.fromNanos(), closed.toNanos(), closed.delay());
-    grid.add(STOLEN, closed.fromNanos(), closed.toNanos(), closed.stolen());
+    grid.add(RankSeries.UNSAMPLED_CPU, closed.fromNanos(), closed.toNanos(), closed.cpu());
+    grid.add(RankSeries.RUN_QUEUE, closed.fromNanos(), closed.toNanos(), closed.delay());
+    grid.add(RankSeries.STOLEN, closed.fromNanos(), closed.toNanos(), closed.stolen());
   }
 
   /** Puts what application threads did into slots, by their samples where there are any. */
@@ -385,7 +368,11 @@ final class RankBuilder {
     }
     reaped.sampled(this, sample.childCpuNanos());
     ProcessSample before = lastProcess == null ? sample : lastProcess;
-    grid.add(GC_PAUSE, roundNanos, now, Math.max(0, sample.gcNanos() - before.gcNanos()) / 1e9);
+    grid.add(
+        RankSeries.GC_PAUSE,
+        roundNanos,
+        now,
+        Math.max(0, sample.gcNanos() - before.gcNanos()) / 1e9);
     closeRound(stolenSeconds(now, before, sample));
     lastProcess = sample;
     maxThreads = Math.max(maxThreads, sample.threads());
@@ -412,7 +399,8 @@ final class RankBuilder {
     double unseen = reaped.takeUnseen();
     if (unseen > 0) {
       long length = Math.max(roundNanos - lastRoundNanos, (long) (unseen / cpus() * 1e9));
-      grid.add(UNSAMPLED_CPU, Math.max(startNanos, roundNanos - length), roundNanos, unseen);
+      grid.add(
+          RankSeries.UNSAMPLED_CPU, Math.max(startNanos, roundNanos - length), roundNanos, unseen);
     }
   }
 

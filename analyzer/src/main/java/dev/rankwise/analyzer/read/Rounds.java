@@ -95,9 +95,9 @@ final class Rounds {
     }
     double[] stolen = fill(round.stolen, left, left);
     for (int i = 0; i < room.length; i++) {
-      add(RankBuilder.APPLICATION_CPU, round, i, active > 0 ? parts[i] * round.cpu / active : 0);
-      add(RankBuilder.RUN_QUEUE, round, i, active > 0 ? parts[i] * round.delay / active : 0);
-      add(RankBuilder.STOLEN, round, i, stolen[i]);
+      add(RankSeries.APPLICATION_CPU, round, i, active > 0 ? parts[i] * round.cpu / active : 0);
+      add(RankSeries.RUN_QUEUE, round, i, active > 0 ? parts[i] * round.delay / active : 0);
+      add(RankSeries.STOLEN, round, i, stolen[i]);
     }
   }
 
@@ -138,7 +138,7 @@ final class Rounds {
   /** How long the JVM stood still, so that none of its threads ran. */
   private double paused(Round round, int slot) {
     long begin = (first(round) + slot) * grid.slotNanos();
-    double pause = grid.in(begin, begin + grid.slotNanos())[RankBuilder.GC_PAUSE];
+    double pause = grid.in(begin, begin + grid.slotNanos())[RankSeries.GC_PAUSE];
     double length = length(round, slot);
     return Math.min(length, pause * length * 1e9 / grid.slotNanos());
   }

@@ -7,6 +7,16 @@ import org.junit.jupiter.api.Test;
 
 class BusyNodeAdviceTest {
 
+  /** The gain of a rank on two CPUs whose {@code threads} had {@code cpus} of them. */
+  private static PredictedSpeedup onTwoCpus(double threads, double cpus) {
+    return new RunBuilder()
+        .node("n1", 2, 1)
+        .rank("0-1", rank -> rank.busy(threads, cpus))
+        .advised(RunBuilder.found("busy-node", 8))
+        .flatMap(Recommendation::predictedSpeedup)
+        .orElseThrow();
+  }
+
   @Test
   void asksForWholeNodesAndLeavesTheLineAlone() {
     Recommendation advice =
@@ -25,13 +35,7 @@ class BusyNodeAdviceTest {
   void promisesATeamNoMoreThanItsCpusAloneWouldGive() {
     // Two threads on two CPUs, one of which is taken at any time: 10 s of waiting in 10 s, and 10 s
     // of CPU time that take two CPUs 5 s.
-    PredictedSpeedup speedup =
-        new RunBuilder()
-            .node("n1", 2, 1)
-            .rank("0-1", rank -> rank.busy(2, 1))
-            .advised(RunBuilder.found("busy-node", 10))
-            .flatMap(Recommendation::predictedSpeedup)
-            .orElseThrow();
+    PredictedSpeedup speedup = onTwoCpus(2, 1);
 
     assertThat(speedup.low95()).isEqualTo(1);
     assertThat(speedup.value()).isCloseTo(4 / 3.0, within(1e-6));
@@ -41,13 +45,7 @@ class BusyNodeAdviceTest {
   @Test
   void promisesNoMoreThanTheWaitsOfOneThread() {
     // One thread on two CPUs had one of them for 3 s of 4.
-    PredictedSpeedup speedup =
-        new RunBuilder()
-            .node("n1", 2, 1)
-            .rank("0-1", rank -> rank.busy(1, 0.75))
-            .advised(RunBuilder.found("busy-node", 2.5))
-            .flatMap(Recommendation::predictedSpeedup)
-            .orElseThrow();
+    PredictedSpeedup speedup = onTwoCpus(1, 0.75);
 
     assertThat(speedup.high95()).isCloseTo(4 / 3.0, within(1e-6));
   }

@@ -29,7 +29,7 @@ class RoundsTest {
   }
 
   private double cpu(double from, double to) {
-    return sum(RankBuilder.APPLICATION_CPU, from, to);
+    return sum(RankSeries.APPLICATION_CPU, from, to);
   }
 
   private double sum(int series, double from, double to) {
@@ -44,7 +44,7 @@ class RoundsTest {
 
     assertThat(cpu(0, 2.1)).isCloseTo(0, within(1e-9));
     assertThat(cpu(2.1, 2.5)).isCloseTo(0.39, within(1e-9));
-    assertThat(sum(RankBuilder.RUN_QUEUE, 2.1, 2.5)).isCloseTo(0.01, within(1e-9));
+    assertThat(sum(RankSeries.RUN_QUEUE, 2.1, 2.5)).isCloseTo(0.01, within(1e-9));
   }
 
   @Test
@@ -92,7 +92,7 @@ class RoundsTest {
   @Test
   void threadsDoNotRunWhileTheirJvmStandsStill() {
     sampled(0, 0.2);
-    grid.add(RankBuilder.GC_PAUSE, at(0), at(0.4), 0.2);
+    grid.add(RankSeries.GC_PAUSE, at(0), at(0.4), 0.2);
     rounds.add(new Round(at(0), at(0.4), 0.12, 0, 0, 1));
     rounds.spread(samples, ALWAYS, FOREVER);
 
@@ -106,7 +106,7 @@ class RoundsTest {
     rounds.add(new Round(at(0), at(0.5), 0.4, 0, 0.1, 1));
     rounds.spread(samples, ALWAYS, FOREVER);
 
-    assertThat(sum(RankBuilder.STOLEN, 0.4, 0.5)).isCloseTo(0.1, within(1e-9));
+    assertThat(sum(RankSeries.STOLEN, 0.4, 0.5)).isCloseTo(0.1, within(1e-9));
   }
 
   @Test
@@ -144,7 +144,7 @@ class RoundsTest {
     rounds.spread(samples, at(10), at(90));
 
     assertThat(cpu(0, 110)).isCloseTo(all[0], within(1e-6));
-    assertThat(sum(RankBuilder.RUN_QUEUE, 0, 110)).isCloseTo(all[1], within(1e-6));
-    assertThat(sum(RankBuilder.STOLEN, 0, 110)).isCloseTo(all[2], within(1e-6));
+    assertThat(sum(RankSeries.RUN_QUEUE, 0, 110)).isCloseTo(all[1], within(1e-6));
+    assertThat(sum(RankSeries.STOLEN, 0, 110)).isCloseTo(all[2], within(1e-6));
   }
 }
